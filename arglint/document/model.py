@@ -1,0 +1,223 @@
+"""The document as rules see it: frozen data, spans into one text, and lists that are ready to walk."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from arglint.document.words import Words
+from arglint.text import Source, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A heading, paragraph, list item, block quotation, note body, table or opaque stretch.
+
+    `kind` is one of the names in `BLOCK_KINDS`. `span` takes in the marker (`##`, `>`, `-`,
+    `[^1]:`), `content` only what follows it. `level` is a heading's depth from 1, else 0.
+    """
+
+    index: int
+    kind: str
+    span: Span
+    content: Span
+    level: int
+    section: int
+
+
+BLOCK_KINDS = (
+    "paragraph",
+    "heading",
+    "block-quotation",
+    "list-item",
+    "numbered",  # begins with a number in one of the forms that note bodies have: 12. (12) [12] ¹²
+    "note-body",
+    "table",
+    "opaque",  # front matter, code, mathematics, comments, raw HTML and LaTeX: never linted
+    "break",
+    "div",
+)
+
+
+class Section(NamedTuple):
+    """A heading (or the text's start) and its blocks, up to the next heading: `first <= index < end`."""
+
+    heading: Block | None
+    first: int
+    end: int
+
+
+class Sentence(NamedTuple):
+    """A sentence of a block: its words and the note marks glued to its end."""
+
+    span: Span
+    block: int
+
+
+@dataclass(frozen=True, slots=True)
+class NoteMark:
+    """A mark in the text that calls a note.
+
+    `label` is what stands inside the mark (`12`, `smith`, `1*`, `†`), `number` its number where it
+    has one, `prefix` what precedes the number in a label (`b_02_` of `b_02_01`). `notation` is one of
+    caret, bracket, round, superscript, pandoc, html, symbol, inline. `body` is the index of the body it
+    calls, `within` that of the body it stands in, `series` that of its series.
+    """
+
+    index: int
+    span: Span
+    label: str
+    number: int | None
+    prefix: str
+    notation: str
+    block: int
+    series: int
+    body: int | None
+    within: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class NoteBody:
+    """The text of a note: `span` the whole, `mark` its label as written, `content` its words."""
+
+    index: int
+    span: Span
+    mark: Span
+    content: Span
+    label: str
+    number: int | None
+    prefix: str
+    notation: str
+    block: int
+    series: int
+
+
+@dataclass(frozen=True, slots=True)
+class NoteSeries:
+    """Marks that are numbered together, and the bodies that belong to them.
+
+    `numbering` is `sequence` (each number once, rising: a gap or a repeat is a fault),
+    `references` (numbers of a bibliography, repeated rightly) or `labels` (names, or
+    Markdown labels in no order, which the printer numbers anew).
+    """
+
+    index: int
+    numbering: str
+    notation: str
+    marks: tuple[int, ...]
+    bodies: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """Words in quotation marks, or a block quotation.
+
+    `span` runs from the opening mark to the end of the closing one, `inner` between them.
+    `opening` and `closing` are the marks as written, empty for a block quotation and `closing`
+    empty where none stands in this paragraph. `ending` is `closed`, `continued` (goes on in a
+    later paragraph) or `unclosed`. `parent` is the quotation it stands in, `chain` the
+    first paragraph's part of a quotation of several paragraphs (its own index else).
+    `register` is `quotation`, `term` (a word, a title, a scare quote) or `speech`.
+    `lead_in` are the author's words in its sentence before it, `speaker` the person or verb that
+    introduces it, `note` the mark that follows it, `citation` the citation that follows it.
+    """
+
+    index: int
+    span: Span
+    inner: Span
+    opening: str
+    closing: str
+    block: int
+    ending: str
+    parent: int | None
+    depth: int
+    chain: int
+    words: int
+    register: str
+    lead_in: Span | None = None
+    speaker: Span | None = None
+    note: int | None = None
+    citation: int | None = None
+
+    @property
+    def is_block(self) -> bool:
+        """Whether it is set off as a block of its own."""
+        return not self.opening
+
+
+class StrayMark(NamedTuple):
+    """A quotation mark or bracket without its partner. `role` is `opening` or `closing`."""
+
+    span: Span
+    role: str
+    block: int
+
+
+class Ellipsis(NamedTuple):
+    """A row of points or an ellipsis character, with the shape it belongs to."""
+
+    span: Span
+    shape: str
+    block: int
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A reference in the running text: `[@key, p. 3]`, `(Smith 1999, p. 3)`, `[Smith, **Title**, p. 3]`."""
+
+    index: int
+    span: Span
+    form: str
+    keys: tuple[str, ...]
+    block: int
+
+
+class Document:
+    """One text, read. Rules get it and change nothing; every list is in the order of the text."""
+
+    __slots__ = (
+        "apostrophes",
+        "blocks",
+        "bodies",
+        "brackets",
+        "citations",
+        "dialect",
+        "ellipses",
+        "language",
+        "marks",
+        "quotations",
+        "sections",
+        "sentences",
+        "series",
+        "source",
+        "stray_brackets",
+        "stray_marks",
+        "words",
+    )
+
+    source: Source
+    dialect: str
+    language: str
+    blocks: Sequence[Block]
+    sections: Sequence[Section]
+    sentences: Sequence[Sentence]
+    words: Words
+    marks: Sequence[NoteMark]
+    bodies: Sequence[NoteBody]
+    series: Sequence[NoteSeries]
+    quotations: Sequence[Quotation]
+    citations: Sequence[Citation]
+    stray_marks: Sequence[StrayMark]
+    stray_brackets: Sequence[StrayMark]
+    ellipses: Sequence[Ellipsis]
+
+    @property
+    def text(self) -> str:
+        """The whole text."""
+        return self.source.text
+
+    def line(self, place: Span) -> int:
+        """The line, from 1, on which a span begins."""
+        return self.source.line(place.start)
