@@ -58,3 +58,19 @@ def test_the_readme_shows_what_the_program_prints(arglint: Run, check_golden: Ch
 
     assert blocks > 0
     check_golden(readme, fresh)
+
+
+def test_the_readme_names_the_packs_that_exist() -> None:
+    named = re.findall(
+        r"^- \*\*([\w-]+)\*\*:", (ROOT / "README.md").read_text("utf-8"), re.MULTILINE
+    )
+    packs = [path.name for path in (ROOT / "rules").iterdir() if any(path.glob("*.yaml"))]
+
+    assert sorted(named) == sorted(set(packs) - {"presets"})
+
+
+def test_the_python_of_the_readme_runs(capsys: pytest.CaptureFixture[str]) -> None:
+    [code] = re.findall(r"```python\n(.*?)```", (ROOT / "README.md").read_text("utf-8"), re.DOTALL)
+    exec(compile(code, "README.md", "exec"), {})
+
+    assert "undefined-note" in capsys.readouterr().out
