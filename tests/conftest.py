@@ -33,12 +33,13 @@ def root() -> Path:
 
 
 @pytest.fixture(scope="session")
-def arglint(root: Path) -> Run:
+def arglint(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Run:
     """Run the installed command in the checkout with these arguments, as from a plain shell."""
     command = Path(sysconfig.get_path("scripts")) / "arglint"
-    keep = ("HOME", "PATH", "SYSTEMROOT", "XDG_CACHE_HOME")
+    keep = ("HOME", "PATH", "SYSTEMROOT")
     environment = {name: os.environ[name] for name in keep if name in os.environ}
     environment |= {"COLUMNS": "100", "PYTHONUTF8": "1"}
+    environment["XDG_CACHE_HOME"] = str(tmp_path_factory.mktemp("cache"))
 
     def run(*arguments: str, stdin: str = "", cwd: Path = root) -> subprocess.CompletedProcess[str]:
         return subprocess.run(

@@ -1,6 +1,7 @@
 """Hold the floors: imports only go down, and each outside library stays in its one room."""
 
 import ast
+import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -176,3 +177,18 @@ def test_the_source_holds_no_copy_of_what_the_wheel_puts_in() -> None:
     copies = [name for name in ("rules", "grammars") if (ROOT / "arglint" / name).exists()]
 
     assert not copies
+
+
+def test_linting_loads_neither_lark_nor_click() -> None:
+    """Start-up is a feature: the tables are made beforehand, and commands are the shell's."""
+    code = (
+        "import sys, arglint\n"
+        "arglint.lint('Trade fell.(1) Prices rose.(1) Wages too.(3)')\n"
+        "print(sorted({'lark', 'click'} & {name.partition('.')[0] for name in sys.modules}))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-I", "-c", code], capture_output=True, text=True, check=False
+    )
+
+    assert done.stderr == ""
+    assert done.stdout.strip() == "[]"

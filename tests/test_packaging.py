@@ -38,7 +38,7 @@ class Environment:
         return subprocess.run(
             [str(self.scripts / program), *arguments],
             cwd=self.work,
-            env={**os.environ, "PYTHONUTF8": "1"},
+            env={**os.environ, "PYTHONUTF8": "1", "XDG_CACHE_HOME": str(self.work / "cache")},
             stdin=subprocess.DEVNULL,
             capture_output=True,
             encoding="utf-8",
