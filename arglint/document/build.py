@@ -1,21 +1,89 @@
-"""Make the document out of the tree. (Placeholder: filled in while the parser is built.)"""
+"""Make the document out of the tree: blocks, notes, citations, sentences, quotations."""
 
 from __future__ import annotations
 
-from arglint.document.model import Document
+from bisect import bisect_left
+
+from arglint.document import citations, notes, quotations, sentences
+from arglint.document.model import Block, Document, Sentence
+from arglint.document.parts import Parts, sort
 from arglint.document.words import Words
-from arglint.text import Source
+from arglint.syntax import parse, view_of
+from arglint.text import Source, Span
+
+# Blocks that hold sentences.
+PROSE = frozenset(("paragraph", "heading", "block-quotation", "list-item", "numbered", "note-body"))
 
 
 def build(source: Source, *, dialect: str | None = None) -> Document:
     """Read a text. `dialect` is `markdown` or `plain`; by default the file's name and its text tell."""
+    tree = parse(source.text, path=source.path, dialect=dialect)
+    parts = sort(tree)
     document = Document()
     document.source = source
-    document.dialect = dialect or "markdown"
-    document.language = "en"
-    document.words = Words(source.text)
-    for name in (
-        "blocks sections sentences marks bodies series quotations citations stray_marks stray_brackets ellipses"
-    ).split():
-        setattr(document, name, ())
+    document.dialect = tree.dialect
+    document.layout = tree.layout
+    resolved = notes.resolve(parts, tree.dialect)
+    document.blocks = parts.blocks = resolved.blocks
+    document.sections = parts.sections
+    document.marks = resolved.marks
+    document.bodies = resolved.bodies
+    document.series = resolved.series
+    document.citations = citations.find(parts, resolved.marks)
+    document.words = Words(view_of(source.text))
+    document.sentences = _sentences(parts, document)
+    document.stray_marks = parts.strays
+    document.stray_brackets = parts.stray_brackets
+    document.ellipses = parts.ellipses
+    document.dashes = parts.dashes
+    document.apostrophes = parts.apostrophes
+    document.emphasis = parts.emphasis
+    document.brackets = tuple(group.span for group in sorted(parts.rounds + parts.squares))
+    document.sealed = parts.sealed
+    document.quotations = quotations.make(parts, document)
+    document.language = _language(document.words)
     return document
+
+
+def _sentences(parts: Parts, document: Document) -> list[Sentence]:
+    """The sentences of every prose block, notes and citations of each taken as atoms."""
+    atoms: list[tuple[int, int, str]] = [(*mark.span, "note") for mark in document.marks]
+    atoms += [(*citation.span, "citation") for citation in document.citations]
+    atoms += [(*span, "other") for span in parts.sealed]
+    atoms += [(*group.span, "note") for group in parts.notes]
+    atoms = _outermost(atoms)
+    starts = [atom[0] for atom in atoms]
+    result: list[Sentence] = []
+    view = view_of(parts.text)
+    for block in parts.blocks:
+        if block.kind in PROSE:
+            start, end = block.content
+            inside = atoms[bisect_left(starts, start) : bisect_left(starts, end)]
+            result += [Sentence(span, block.index) for span in sentences.split(view, start, end, inside)]
+    return result
+
+
+def _outermost(atoms: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
+    """Atoms in order, those that lie in or cross an earlier one left out."""
+    kept: list[tuple[int, int, str]] = []
+    end = 0
+    for atom in sorted(atoms, key=lambda atom: (atom[0], -atom[1])):
+        if atom[0] >= end and atom[1] > atom[0]:
+            kept.append(atom)
+            end = atom[1]
+    return kept
+
+
+_GERMAN = ("der", "die", "und", "das", "nicht", "ist", "ein", "zu", "den", "mit")
+_FRENCH = ("le", "les", "et", "des", "est", "une", "que", "dans", "pour", "qui")
+_ENGLISH = ("the", "of", "and", "to", "in", "is", "that", "it", "was", "for")
+
+
+def _language(words: Words) -> str:
+    """The language most of the commonest words belong to: en, de or fr."""
+    index = words.index
+    counts = {
+        language: sum(len(index.get(word, ())) for word in common)
+        for language, common in (("en", _ENGLISH), ("de", _GERMAN), ("fr", _FRENCH))
+    }
+    return max(counts, key=lambda language: counts[language])

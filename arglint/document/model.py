@@ -148,7 +148,11 @@ class Quotation:
 
 
 class StrayMark(NamedTuple):
-    """A quotation mark or bracket without its partner. `role` is `opening` or `closing`."""
+    """A quotation mark or bracket without its partner.
+
+    `role` is `opening`, `closing`, or `late` for the closing mark of a quotation that began in an earlier
+    paragraph and was not opened anew.
+    """
 
     span: Span
     role: str
@@ -183,11 +187,15 @@ class Document:
         "bodies",
         "brackets",
         "citations",
+        "dashes",
         "dialect",
         "ellipses",
+        "emphasis",
         "language",
+        "layout",
         "marks",
         "quotations",
+        "sealed",
         "sections",
         "sentences",
         "series",
@@ -198,8 +206,9 @@ class Document:
     )
 
     source: Source
-    dialect: str
-    language: str
+    dialect: str  # markdown or plain
+    layout: str  # blanks (paragraphs set off by blank lines) or lines (one a line)
+    language: str  # en, de or fr
     blocks: Sequence[Block]
     sections: Sequence[Section]
     sentences: Sequence[Sentence]
@@ -212,6 +221,11 @@ class Document:
     stray_marks: Sequence[StrayMark]
     stray_brackets: Sequence[StrayMark]
     ellipses: Sequence[Ellipsis]
+    dashes: Sequence[Span]
+    apostrophes: Sequence[Span]  # those that stand alone: ’tis, dogs’, and ‘tis; not those inside words
+    emphasis: Sequence[Span]  # runs of * and _
+    brackets: Sequence[Span]  # pairs of ( ) and [ ], links too
+    sealed: Sequence[Span]  # code, mathematics, addresses, tags, comments, citation keys: no words of the text
 
     @property
     def text(self) -> str:
@@ -221,3 +235,17 @@ class Document:
     def line(self, place: Span) -> int:
         """The line, from 1, on which a span begins."""
         return self.source.line(place.start)
+
+    def slice(self, span: Span) -> str:
+        """The words of a span."""
+        return self.source.text[span.start : span.end]
+
+    def sentence_at(self, offset: int) -> int | None:
+        """The index of the sentence in which an offset lies."""
+        at = bisect_right(self.sentences, offset, key=lambda sentence: sentence.span.start) - 1
+        return at if at >= 0 and offset < self.sentences[at].span.end else None
+
+    def block_at(self, offset: int) -> Block | None:
+        """The block in which an offset lies."""
+        at = bisect_right(self.blocks, offset, key=lambda block: block.span.start) - 1
+        return self.blocks[at] if at >= 0 and offset < self.blocks[at].span.end else None

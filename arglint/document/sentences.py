@@ -1,0 +1,317 @@
+"""Find where sentences end, among abbreviations, note marks, brackets and quotations."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from arglint.document import abbreviations as abbr
+from arglint.text import Span
+
+_QUOTES = "“”‘’\"'«»‹›„‚‟‛`"
+_CLOSERS = rf"{_QUOTES})\]}}*_"
+_OPENERS = rf"{_QUOTES}\[{{*_¿¡–—-"  # the hyphen last, as classes are made of it
+_ROMAN = "(?=[ivxlcdm])m*(?:c[md]|d?c{0,4})(?:x[cl]|l?x{0,4})(?:i[xv]|v?i{0,4})"
+_OMISSION = r"\[(?:…|\.{3}|\. \. \.)\]"
+
+# Every pattern that looks ahead succeeds or fails at its first character: no stretch is walked twice.
+_CANDIDATE = (
+    rf"([.!?…][.!?…{_CLOSERS}]*+"  # the stop, with what closes after it
+    rf"(?:\s(?:[.…]++(?!\w)|[»›](?!\w)|{_OMISSION})[.!?…{_CLOSERS}]*+)*+)"  # . . . and « oui. »
+    rf"(?:\s[\s{_OPENERS}]*+)?"
+)
+_CLOSE = f"[{_CLOSERS}]*+"
+_OPEN = rf"[\s({_OPENERS}]*+"
+_NEXT_WORD = rf"[\s.…({_OPENERS}]*+([^\W_]*+)(\.?)"
+_LAST_WORD = r"[^\W_]+(?:(?:\.-?|['’-])[^\W_]+)*\Z"
+_DOTTED = r"[^\W\d_]{1,2}(?:\.-?[^\W\d_])+\Z"
+_ROMAN_NUMBER = rf"(?:{_ROMAN}|{_ROMAN.upper()})\Z"
+_LABEL = rf"[\s{_OPENERS}]*+(?:\d{{1,3}}(?:\.\d+)*|[^\W\d_]|{_ROMAN}|{_ROMAN.upper()})?\Z"
+_ITEM = rf"[(\[](\d{{1,3}}|[a-z]|{_ROMAN})[)\]]"
+_ASKER = r"\s+(?:[–—-]|(?:I|[^\W\d_a-z]\w+(?:\s[^\W\d_a-z]\w+)?)\s(\w+))"
+
+_WINDOW = 24  # characters looked back over for an abbreviation
+_NO_START = frozenset(",;:)]}%/=+|~^\\")
+_CAPITAL = "A"  # stands for whatever may begin a sentence as a capital does
+
+_compiled = cache(re.compile)
+_kinds = cache(abbr.kinds)
+
+
+class Atom(NamedTuple):
+    """A stretch that no sentence ends in. `role` is `note`, `citation` or `other`."""
+
+    start: int
+    end: int
+    role: str
+
+
+def split(
+    text: str, start: int, end: int, atoms: Sequence[tuple[int, int, str]] = ()
+) -> list[Span]:
+    """The sentences of text[start:end], in order; together they hold all that is not white space.
+
+    `atoms` are (start, end, role), sorted, apart from each other, inside the stretch. `note`: a
+    note mark in any notation, or an inline note. `citation`: `[@key, p. 3]`, `@key`,
+    `[Marx, Capital, p. 3]`. These belong to the sentence whose end they follow. `other`: code,
+    links, addresses, mathematics, comments, raw markup: what follows an end begins the next
+    sentence. Parentheses, quotations and emphasis are no atoms, and an omission `[…]` need not be
+    one. A `(2)` that numbers the parts of a text may be given as a note or not at all.
+    """
+    return _Splitter(text, start, end, atoms).sentences()
+
+
+class _Splitter:
+    """The state of one pass over one block: where the sentence began, and what is opaque."""
+
+    __slots__ = ("atom", "atoms", "begin", "end", "first", "floor", "pairs", "text")
+
+    def __init__(
+        self, text: str, start: int, end: int, atoms: Sequence[tuple[int, int, str]]
+    ) -> None:
+        self.text = text
+        self.end = end
+        self.atoms = atoms
+        self.atom = 0  # the number of the first atom after the place
+        self.floor = start  # where the atom before the place ends
+        self.begin = self.first = self.skip_space(start)
+        self.pairs: list[tuple[int, int]] = []
+        if text.find("(", start, end) >= 0:
+            self.pairs = _pairs(text, _gaps(start, end, atoms))
+
+    def sentences(self) -> list[Span]:
+        """The spans of the block's sentences."""
+        text = self.text
+        spans: list[Span] = []
+        candidates = _compiled(_CANDIDATE).finditer
+        for self.atom, (self.floor, ceiling) in enumerate(_gaps(self.floor, self.end, self.atoms)):
+            for match in candidates(text, self.floor, ceiling):
+                if match.start() >= self.first and (cut := self.cut(match, ceiling)):
+                    spans.append(Span(self.first, cut))
+                    self.first = self.skip_space(cut)
+        end = self.end
+        while end > self.first and text[end - 1].isspace():
+            end -= 1
+        if end > self.first:
+            spans.append(Span(self.first, end))
+        return spans
+
+    def cut(self, match: re.Match[str], ceiling: int) -> int:
+        """The end of the sentence that ends with this stop, or 0 where it goes on."""
+        text = self.text
+        at, stop = match.span(1)
+        place = match.end()
+        if place == ceiling or text[place] == "(":
+            stop, ahead = self.tail(stop)
+            if ahead == stop or ahead >= self.end:
+                return 0
+            char = self.character(ahead)
+            while text[stop - 1].isspace():  # an atom may end in it
+                stop -= 1
+        elif place == stop:
+            return 0
+        else:
+            char = text[place]
+        if char.islower() and text[at] != ".":
+            return 0
+        if self.pairs and self.enclosed(at, stop):
+            return 0
+        return stop if self.ends(match[1], at, stop, char) else 0
+
+    def tail(self, stop: int) -> tuple[int, int]:
+        """Step over the notes, citations and parentheses after a stop: where they end, what follows."""
+        text, atoms, atom = self.text, self.atoms, self.atom
+        while True:
+            ahead = self.skip_space(stop)
+            while atom < len(atoms) and atoms[atom][0] < ahead:
+                atom += 1
+            if atom < len(atoms) and atoms[atom][0] == ahead:
+                if not self.belongs(atom, stop):
+                    return stop, ahead
+                stop = atoms[atom][1]
+                atom += 1
+            elif (close := self.partner(ahead)) and not _compiled(_ITEM).match(text, ahead):
+                stop = close + 1
+            else:
+                return stop, ahead
+            ceiling = atoms[atom][0] if atom < len(atoms) else self.end
+            closing = _compiled(_CLOSE).match(text, stop, ceiling)
+            stop = closing.end() if closing else stop
+
+    def belongs(self, atom: int, stop: int) -> bool:
+        """Whether an atom after a stop is part of the sentence that ended there."""
+        start, end, role = self.atoms[atom]
+        text = self.text
+        if start == stop:
+            return role != "other" or text[start] == "<"
+        if role == "note":
+            item, first = (_compiled(_ITEM).match(text, at) for at in (start, self.first))
+            return not (item and first and _follows(first[1], item[1]))
+        if role == "citation":
+            return text[start] != "@"
+        return _compiled(_OMISSION).match(text, start, end) is not None
+
+    def character(self, ahead: int) -> str:
+        """The character whose case decides, past opening marks; an atom counts as a capital."""
+        text = self.text
+        atom = bisect_left(self.atoms, (ahead,))
+        ceiling = self.atoms[atom][0] if atom < len(self.atoms) else self.end
+        if ceiling == ahead and text[ahead] == "[":  # the words of a link
+            ceiling = self.atoms[atom][1]
+        elif _compiled(_ITEM).match(text, ahead):
+            return _CAPITAL
+        opening = _compiled(_OPEN).match(text, ahead, ceiling)
+        place = opening.end() if opening else ahead
+        return text[place] if place < ceiling else _CAPITAL
+
+    def enclosed(self, at: int, stop: int) -> bool:
+        """Whether a stop stands inside a parenthesis that the sentence goes on after."""
+        pair = bisect_left(self.pairs, (at,)) - 1
+        if pair < 0 or self.pairs[pair][1] < at:
+            return False
+        opened, closed = self.pairs[pair]
+        if opened == self.begin:  # whole sentences in brackets, when the last one ends inside
+            return stop <= closed and self.text[closed - 1] not in ".!?…”’\"'"
+        return stop <= closed or self.next_word(stop)[0] not in abbr.STARTERS
+
+    def ends(self, run: str, at: int, stop: int, char: str) -> bool:
+        """Whether a stop ends the sentence, given the character that follows it."""
+        text = self.text
+        if char in ".…":
+            word = self.next_word(stop)[0]
+            quoted = text[self.skip_space(stop)] in _QUOTES
+            char = _CAPITAL if quoted else word[:1] or ","
+        if char in _NO_START or (at - self.first < 12 and self.is_label(run, at)):
+            return False
+        if "?" in run or "!" in run:
+            return not char.islower() and not self.is_asked(run, stop)
+        points = run.count(".") + 3 * run.count("…")
+        if points == 1:
+            return self.point_ends(at, stop, char)
+        set_off = text[at - 1].isspace() or text[at - 1] in "([“‘„«"
+        return not char.islower() and (points != 3 or not set_off)
+
+    def is_label(self, run: str, at: int) -> bool:
+        """Whether nothing but a number or letter of a list stands before the stop: `1.`, `IV.`, `b.`"""
+        return run[0] in ".…" and _compiled(_LABEL).match(self.text, self.first, at) is not None
+
+    def is_asked(self, run: str, stop: int) -> bool:
+        """Whether a quoted question or cry is only introduced afterwards: `“Is it so?” Marx asked.`"""
+        if not any(mark in _QUOTES for mark in run):
+            return False
+        asker = _compiled(_ASKER).match(self.text, stop, self.end)
+        return asker is not None and (asker[1] is None or asker[1] in abbr.ASKING)
+
+    def point_ends(self, at: int, stop: int, char: str) -> bool:
+        """Whether a single full stop ends the sentence, by the word before it."""
+        words = self.text[max(self.first, self.floor, at - _WINDOW) : at].split()
+        word = words[-1] if words else ""
+        kind = _kinds().get(word)
+        if kind is None and not (word.isalpha() and len(word) > 2):
+            if tidy := _compiled(_LAST_WORD).search(word):
+                word = tidy[0]
+                kind = _kinds().get(word)
+                if kind is None and _compiled(_DOTTED).match(word):
+                    kind = abbr.MAYBE
+        if char.islower():
+            return kind is None and len(word) > 1 and self.opens_clause(stop)
+        before = words[-2].lower() if len(words) > 1 else ""
+        if word.isdecimal():
+            return self.number_ends(word, before, stop, char)
+        if len(word) == 1 and word.isalpha() and kind is None:
+            return self.initial_ends(word, words[-2] if before else "", stop, char)
+        if kind is None:
+            return not (char.isdecimal() and _compiled(_ROMAN_NUMBER).match(word))
+        return self.abbreviation_ends(kind, word, stop, char)
+
+    def opens_clause(self, stop: int) -> bool:
+        """Whether an abbreviation that opens clauses follows in small letters: `God. i.e. …`"""
+        return self.text.startswith(abbr.CLAUSE_OPENERS, self.skip_space(stop))
+
+    def number_ends(self, number: str, before: str, stop: int, char: str) -> bool:
+        """A number ends a sentence unless it is a German ordinal or another number follows."""
+        if len(number) > 3:
+            return True
+        word = self.next_word(stop)[0]
+        ordinal = len(number) < 3 and (
+            word in abbr.AFTER_ORDINALS
+            or (before.strip("(“„«") in abbr.BEFORE_ORDINALS and word not in abbr.STARTERS)
+        )
+        return not ordinal and not char.isdecimal()
+
+    def initial_ends(self, letter: str, before: str, stop: int, char: str) -> bool:
+        """A letter is an initial unless it names a part or the next word surely begins a sentence."""
+        if len(before) == 2 and before[0].islower() and before[1] == ".":  # z. B., e. g., p. m.
+            return letter == "m" and not char.isdecimal()
+        if before.lower() in abbr.LETTERED:
+            return not char.isdecimal()
+        word, point = self.next_word(stop)
+        return word in abbr.STARTERS and word not in abbr.PARTICLES and not (word == "I" and point)
+
+    def abbreviation_ends(self, kind: int, word: str, stop: int, char: str) -> bool:
+        """Whether a sentence ends after a known abbreviation, by its kind and the next word."""
+        following, point = self.next_word(stop)
+        starts = following in abbr.STARTERS and not (following == "I" and point)
+        if kind == abbr.NEVER:
+            return False
+        if kind == abbr.MAYBE or self.text[stop - 1] == ")":
+            return starts
+        counted = char.isdecimal() or bool(_compiled(_ROMAN_NUMBER).match(following))
+        if kind == abbr.NUMBER:
+            return starts and not counted
+        if kind == abbr.COUNTED:
+            lettered = len(following) == 1 and word[0].isupper()
+            return not lettered and (not counted or following == "I")
+        return not counted and not (point and _kinds().get(following) == abbr.NUMBER)
+
+    def next_word(self, stop: int) -> tuple[str, str]:
+        """The first word after a place, and the full stop glued to it."""
+        match = _compiled(_NEXT_WORD).match(self.text, stop, self.end)
+        return (match[1], match[2]) if match else ("", "")
+
+    def partner(self, at: int) -> int:
+        """The bracket that closes the outermost parenthesis opened here, or 0."""
+        pair = bisect_left(self.pairs, (at,))
+        found = pair < len(self.pairs) and self.pairs[pair][0] == at
+        return self.pairs[pair][1] if found else 0
+
+    def skip_space(self, at: int) -> int:
+        """The first place from here that is not white space."""
+        text, end = self.text, self.end
+        while at < end and text[at].isspace():
+            at += 1
+        return at
+
+
+def _gaps(
+    start: int, end: int, atoms: Sequence[tuple[int, int, str]]
+) -> Iterator[tuple[int, int]]:
+    """The stretches between the atoms."""
+    for first, last, _ in atoms:
+        yield start, first
+        start = last
+    yield start, end
+
+
+def _pairs(text: str, gaps: Iterator[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The outermost parentheses that are opened and closed."""
+    opened: list[int] = []
+    pairs: list[tuple[int, int]] = []
+    for floor, ceiling in gaps:
+        for match in _compiled("[()]").finditer(text, floor, ceiling):
+            if match[0] == "(":
+                opened.append(match.start())
+            elif opened:
+                start = opened.pop()
+                while pairs and pairs[-1][0] > start:
+                    pairs.pop()
+                pairs.append((start, match.start()))
+    return pairs
+
+
+def _follows(first: str, second: str) -> bool:
+    """Whether the second label of a list comes right after the first."""
+    return first.isdecimal() and second.isdecimal() and int(second) == int(first) + 1

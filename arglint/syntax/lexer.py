@@ -1,0 +1,287 @@
+"""Cut a text into tokens: blocks first, then the words of each block.
+
+The patterns are the terminals of `grammars/blocks.lark` and `grammars/inline.lark`. Tokens are plain
+tuples (kind, start, end) that tile the text. Lexing cannot fail: the last
+inline terminal takes any character.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from arglint.syntax.tables import BLOCK_TERMINALS, INLINE_TERMINALS
+from arglint.syntax.tree import Leaf
+
+MARKDOWN = "markdown"
+PLAIN = "plain"
+LINES = "lines"  # one paragraph a line, no blank lines between
+BLANKS = "blanks"  # blank lines between paragraphs
+
+
+class RawBlock(NamedTuple):
+    """A block before pairing: its opening token, its inline tokens, and where its END lies.
+
+    Opaque blocks have no inline tokens and no end: `opener` is the whole block.
+    """
+
+    opener: Leaf
+    tokens: list[Leaf]
+    end: Leaf | None
+
+
+_OPAQUE = {
+    "FRONT_MATTER_OPEN": "FRONT_MATTER",
+    "CODE_OPEN": "CODE_BLOCK",
+    "MATH_OPEN": "MATH_BLOCK",
+    "COMMENT_OPEN": "COMMENT_BLOCK",
+    "LATEX_OPEN": "LATEX_BLOCK",
+    "HTML_OPEN": "HTML_BLOCK",
+}
+_LEAVES = {"BLANK", "LINK_DEFINITION", "BREAK", "DIV_OPEN", "DIV_CLOSE"}
+_ONE_LINE = {"HEADING_MARK"}
+
+_SHORT_LINE = 90
+_LONG_LINE = 160
+_FAR_ENOUGH = 20_000
+
+
+@cache
+def _pattern(level: str) -> re.Pattern[str]:
+    terminals = BLOCK_TERMINALS if level == "block" else INLINE_TERMINALS
+    chosen = [
+        (name, pattern)
+        for name, pattern in terminals
+        if level == "inline" or not (name.endswith("_CLOSE") and name != "DIV_CLOSE" or name == "SETEXT_LINE")
+    ]
+    return re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in chosen), re.MULTILINE)
+
+
+@cache
+def _closer(name: str) -> re.Pattern[str]:
+    return re.compile(dict(BLOCK_TERMINALS)[name], re.MULTILINE)
+
+
+# The end of a paragraph: a blank line, or a line that begins another block. Every pattern begins with its
+# line end, so that the search skips from line to line.
+_RULE = r"(?:(?:\*[^\S\n]*){3,}+|(?:-[^\S\n]*){3,}+|(?:_[^\S\n]*){3,}+|={3,}[^\S\n]*)(?=\n|\Z)"
+_BEGINS = rf"[^\S\n]*(?:\n|\Z)|[ ]{{0,3}}(?:\#{{1,6}}[^\S\n]|>|`{{3,}}|~{{3,}}|:{{3,}}|\[\^[^\]\s\[]{{1,100}}\]:|\[Footnote\s|{_RULE})"
+_LISTED = r"(?:(?<=:\n)|(?<=: \n)|(?<=:  \n))(?=[^\S\n]*(?:[-*+•]|\(?1[.)])[^\S\n])"
+_PARAGRAPH_END = re.compile(rf"\n(?:(?={_BEGINS})|{_LISTED})")
+# In lists every marker begins an item, so also in lists of notes.
+_ITEM = r"[^\S\n]*[-*+•][^\S\n]|[ ]{0,3}(?:\[\d{1,3}\*?\]|\(\d{1,3}\)|\d{1,3}[.)])[^\S\n]"
+_ITEM_END = re.compile(rf"\n(?={_BEGINS}|{_ITEM})")
+_QUOTE_END = re.compile(
+    r"\n(?=[^\S\n]*(?:>[^\S\n]*)*(?:\n|\Z)|(?![^\S\n]*>)[ ]{0,3}(?:\#{1,6}\s|`{3,}|:{3,}|[-*+]\s))"
+)
+_TABLE_END = re.compile(r"\n(?![^\n]*\||[ ]{0,3}\+[-=+:])")
+_LINE_END = re.compile(r"\n|\Z")
+_BLANK_LINE = re.compile(r"\n(?=[^\S\n]*(?:\n|\Z))|\Z")
+_EMPTY_LINE = re.compile(r"\n[^\S\n]*(?=\n)")
+_MARKDOWN_SIGNS = ("\n# ", "\n## ", "\n### ", "\n```", "[^1]", "\n::: ", "](http", "](#")
+_HEADING_SIGN = re.compile(r"\n {0,3}(?:\#{1,6} |={3,}[^\S\n]*\n|-{3,}[^\S\n]*\n)")
+_COLUMNS = re.compile(r"\S {3,}\S|^\W*[-=]{3,}\W*$|\t\S", re.MULTILINE)
+_CODE_SIGN = re.compile(r"[{};=<>]|^\s*(?:\$|#|//)", re.MULTILINE)
+_FINAL = re.compile(r"[.,;:!?…\"”’'»)\]]\s*\Z")
+_SMALL_WORDS = frozenset(
+    "a an and as at but by de der des des die du en et for from in into la le les nor of off on or out over per the to und up via von vs with".split()
+)
+
+
+def layout_of(view: str) -> str:
+    """Whether paragraphs are set off by blank lines, or stand one a line as word processors paste them."""
+    lines = view.count("\n") + 1
+    empty = len(_EMPTY_LINE.findall(view))
+    full = lines - empty
+    if len(view) / full > _LONG_LINE and empty < 0.1 * full + 1:
+        return LINES
+    return BLANKS
+
+
+def dialect_of(view: str, path: str | None) -> str:
+    """Markdown or plain text, by the file's ending, else by the signs in the text."""
+    ending = path.rsplit(".", 1)[-1].lower() if path and "." in path else ""
+    if ending in ("md", "markdown", "qmd", "rmd"):
+        return MARKDOWN
+    if ending in ("txt", "text"):
+        return PLAIN
+    return MARKDOWN if any(sign in view for sign in _MARKDOWN_SIGNS) or view.startswith(("# ", "---\n")) else PLAIN
+
+
+def blocks(view: str, dialect: str, layout: str) -> Iterator[RawBlock]:
+    """The blocks of a text, lexed. `view` is the text with carriage returns as spaces, length unchanged."""
+    match_block = _pattern("block").match
+    headings = dialect == PLAIN or not (view.startswith("#") or _HEADING_SIGN.search(view))
+    missing: set[str] = set()
+    position, size = 0, len(view)
+    listing = False  # whether the block before was an item or a note, so that indented text belongs to it
+    while position < size:
+        # No marker begins with a letter, but for a table without an outer line.
+        letter = view[position].isalpha() and view.find("|", position, position + _SHORT_LINE) < 0
+        match = None if letter else match_block(view, position)
+        kind = match.lastgroup if match else "PARAGRAPH"
+        after = match.end() if match else position
+        assert kind
+        if kind in _OPAQUE:
+            end = _opaque_end(view, kind, position, after, missing)
+            if end >= 0:
+                yield RawBlock((_OPAQUE[kind], position, end), [], None)
+                position = end
+                listing = False
+                continue
+            kind, after = "PARAGRAPH", position
+        if kind in _LEAVES:
+            if kind != "BLANK" and view.startswith("\n", after):
+                after += 1
+            yield RawBlock((kind, position, after), [], None)
+            position = after
+            listing = listing and kind == "BLANK"
+            continue
+        if kind == "INDENT":
+            kind, after = _indented(view, position, after, dialect, layout, listing)
+        end = _block_end(view, kind, after, layout, listing)
+        if kind in ("PARAGRAPH", "NUMBER_MARK") and not listing:
+            kind, after, end = _paragraph_kind(view, kind, position, after, end, dialect, layout, headings)
+        if kind == "CODE_BLOCK":
+            yield RawBlock((kind, position, end), [], None)
+            position = end
+            continue
+        block = _lexed(view, kind, position, after, end)
+        yield block
+        block_end = block.end[2] if block.end else block.opener[2]
+        listing = kind in ("LIST_MARK", "NUMBER_MARK", "NOTE_LABEL") or (listing and view[position : position + 1] in " \t")
+        position = block_end
+
+
+def _opaque_end(view: str, kind: str, position: int, after: int, missing: set[str]) -> int:
+    """The end of an opaque block with its line end, or -1 where it does not end (then it is none)."""
+    if kind == "HTML_OPEN":
+        name = view[position:after].strip(" </").lower()
+        if name in ("pre", "script", "style", "textarea") and name not in missing:
+            closed = re.compile(f"</{name}", re.IGNORECASE).search(view, after)
+            if closed:
+                return _past_line_end(view, closed.end())
+            missing.add(name)
+        end = _BLANK_LINE.search(view, after)
+        return _past_line_end(view, end.start() if end else len(view))
+    if kind == "CODE_OPEN":
+        fence = view[position:after].strip()
+        width = len(fence) - len(fence.lstrip(fence[0]))
+        closing = re.compile(rf"^ {{0,3}}{re.escape(fence[0])}{{{width},}}[^\S\n]*$", re.MULTILINE)
+        closed_fence = closing.search(view, after)
+        return _past_line_end(view, closed_fence.end() if closed_fence else len(view))
+    name_of_closer = kind.replace("_OPEN", "_CLOSE")
+    if name_of_closer in missing:
+        return -1
+    start = after - 1 if kind == "FRONT_MATTER_OPEN" else after
+    found = _closer(name_of_closer).search(view, start)
+    if not found:
+        missing.add(name_of_closer)
+        return -1
+    line_end = view.find("\n", found.end())
+    line_end = len(view) if line_end < 0 else line_end
+    if kind == "COMMENT_OPEN" and view[found.end() : line_end].strip():
+        return -1  # the comment stands before words of the same paragraph
+    return _past_line_end(view, found.end())
+
+
+def _past_line_end(view: str, offset: int) -> int:
+    """The offset behind the line end that follows, white space before it included."""
+    while offset < len(view) and view[offset] != "\n" and view[offset].isspace():
+        offset += 1
+    line_end = view.find("\n", offset)
+    return len(view) if line_end < 0 else line_end + 1
+
+
+def _block_end(view: str, kind: str, after: int, layout: str, listing: bool) -> int:
+    """The offset at which the words of a block end: its last line's end, the line end left out."""
+    if kind in _ONE_LINE or (layout == LINES and kind != "TABLE_MARK"):
+        ending = _LINE_END
+    elif kind == "QUOTE_MARK":
+        ending = _QUOTE_END
+    elif kind == "TABLE_MARK":
+        ending = _TABLE_END
+    elif kind in ("LIST_MARK", "NUMBER_MARK") or listing:
+        ending = _ITEM_END
+    else:
+        ending = _PARAGRAPH_END
+    found = ending.search(view, after)
+    end = found.start() if found else len(view)
+    while end > after and view[end - 1].isspace():
+        end -= 1
+    return end
+
+
+def _indented(view: str, position: int, after: int, dialect: str, layout: str, listing: bool) -> tuple[str, int]:
+    """What an indented line begins: more of an item or note, a block quotation, code, or a paragraph."""
+    if listing or layout == LINES:
+        return "PARAGRAPH", after
+    width = len(view[position:after].expandtabs(4))
+    end = _BLANK_LINE.search(view, after, after + _FAR_ENOUGH)
+    lines = view[position : end.start() if end else after + _FAR_ENOUGH].split("\n")
+    if any(line[:1] not in " \t" for line in lines if line.strip()):
+        return "PARAGRAPH", after
+    if dialect == MARKDOWN:
+        if width < 4:
+            return "PARAGRAPH", after
+        prose = sum(len(line.split()) for line in lines)
+        if prose < 3 * len(lines) or len(_CODE_SIGN.findall("\n".join(lines))) > len(lines) / 2:
+            return "CODE_BLOCK", after
+        return "QUOTE_MARK", after
+    if width >= 3 or (width >= 2 and len(lines) > 1):
+        return "QUOTE_MARK", after
+    return "PARAGRAPH", after
+
+
+def _paragraph_kind(
+    view: str, kind: str, position: int, after: int, end: int, dialect: str, layout: str, headings: bool
+) -> tuple[str, int, int]:
+    """Tell headings and columns from paragraphs: the block's kind, and the ends of marker and words."""
+    first_line = view.find("\n", after, end)
+    if kind == "PARAGRAPH" and layout == BLANKS:
+        line_end = view.find("\n", after)
+        under = _closer("SETEXT_LINE").match(view, line_end + 1) if 0 <= line_end <= position + _SHORT_LINE else None
+        if under and first_line < 0 and line_end - position > 1:
+            return "SETEXT_HEADING", after, end
+    if first_line >= 0 and kind == "PARAGRAPH" and ("   " in view[after:end] or "\t" in view[after:end]):
+        lines = view.count("\n", after, end) + 1
+        if len(_COLUMNS.findall(view, after, end)) >= max(2, lines / 2):
+            return "TABLE_MARK", after, end
+    if kind == "PARAGRAPH" and headings and first_line < 0 and end - after <= _SHORT_LINE and _is_heading(view[after:end], layout):
+        return "HEADING_MARK", after, end
+    return kind, after, end
+
+
+def _is_heading(line: str, layout: str) -> bool:
+    """A short line standing alone, without final punctuation, in capitals or title case."""
+    if not line or _FINAL.search(line):
+        return False
+    words = re.findall(r"[^\W\d_][\w’'.-]*", line)
+    if not words or len(words) > 14:
+        return False
+    if line.upper() == line:
+        return True
+    if line[0].islower():
+        return False
+    if layout == LINES and len(words) <= 8:
+        return True
+    return all(word[0].isupper() or word.lower() in _SMALL_WORDS for word in words)
+
+
+def _lexed(view: str, kind: str, position: int, after: int, end: int) -> RawBlock:
+    """A block with its words lexed. Its END takes in what follows the words on their last line."""
+    tail = _past_line_end(view, end)
+    if kind == "SETEXT_HEADING":
+        tail = _past_line_end(view, tail)
+        kind = "HEADING_MARK"
+    if kind == "CODE_BLOCK":
+        return RawBlock((kind, position, tail), [], None)
+    tokens = [] if after >= end else inline(view, after, end)
+    return RawBlock((kind, position, after), tokens, ("END", end, tail))
+
+
+def inline(view: str, start: int, end: int) -> list[Leaf]:
+    """The tokens of a block's words."""
+    return [(match.lastgroup or "", match.start(), match.end()) for match in _pattern("inline").finditer(view, start, end)]

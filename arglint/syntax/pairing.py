@@ -1,0 +1,553 @@
+"""Give every quotation mark and bracket its partner, or its role without one.
+
+The lexer finds marks; which of them open, close, are apostrophes or primes depends on their
+neighbours and on each other. One pass over the tokens of a block with a stack decides, with look-ahead
+kept in tables so that it stays linear. Where a partner is missing it writes a token of no
+width, so that what comes out is always a sentence of the grammar.
+
+Conventions (Chicago 13.32: every paragraph of a long quotation opens with a mark, only the last one closes;
+13.30: the marks alternate with depth; 6.117: an apostrophe, not an opening mark, in ’tis and ’90s).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from arglint.syntax.lexer import RawBlock
+from arglint.syntax.tree import Leaf
+
+_DEEPEST = 64
+_FAR = 5  # paragraphs to look through for the close of a quotation that does not open them anew
+
+# What a mark belongs to. A family is closed by its own closers only.
+_FAMILY = {
+    "“": "curly",
+    "”": "curly",
+    "‟": "curly",
+    '"': "straight",
+    '\\"': "straight",
+    "‘": "single",
+    "’": "single",
+    "‛": "single",
+    "'": "apostrophe",
+    "\\'": "apostrophe",
+    "«": "angle",
+    "»": "angle",
+    "‹": "small-angle",
+    "›": "small-angle",
+    "„": "low",
+    "‚": "small-low",
+    "``": "latex",
+    "''": "latex",
+}
+_OPENERS = frozenset("“‟‘‛«‹„‚") | {"``"}
+_CLOSERS = frozenset("”’»›") | {"''"}
+_SINGLES = frozenset(("single", "apostrophe"))
+
+_SPACE, _OPENING, _WORD, _CLOSING, _DASH = range(5)
+_OPENING_SIGNS = frozenset("([{<“‘„‚«‹¿¡/=|")
+_LEADING = re.compile(r"(?:tis|twas|twere|twill|twould|twixt|tisn|em|til|till|cause|cos|bout|round|neath|gainst|pon|ere|n|un|im|er|ow|ood|\d\d(?:s\b|\b))(?![^\W_])", re.IGNORECASE)
+_SURELY_LEADING = re.compile(r"(?:tis|twas|twere|twill|twould|tisn)(?![^\W_])", re.IGNORECASE)
+_ELIDED = re.compile(r"(?:\b(?:o|th|an|wi|t|ha|tho|thro|mo|lil|ol|fo|de|d)|in|[sxz])\Z", re.IGNORECASE)
+_FEET = re.compile(r"\d\s?\d|\s?\d+(?:\.\d+)?\s?(?:\"|″|'')|\s+(?:long|wide|high|tall|deep|by|x|×|and|north|south|east|west|[NSEW])\b")
+
+
+@dataclass(slots=True)
+class _Mark:
+    """A quotation mark in its place: what stands before and behind it, emphasis looked through."""
+
+    token: int
+    family: str
+    sign: str
+    before: int
+    after: int
+
+
+@dataclass(slots=True)
+class Open:
+    """A group that is open: the place of its opener among the written tokens, and its family."""
+
+    family: str
+    written: int
+
+
+@dataclass(slots=True)
+class Paired:
+    """A block after pairing, and what its paragraph left for the next ones to say."""
+
+    opener: Leaf
+    tokens: list[Leaf]
+    end: Leaf | None
+    # Quotations that nothing closes: place in `tokens` of the zero-width token, and family.
+    unclosed: list[tuple[int, str]] = field(default_factory=list)
+    # The first mark of each family: whether it is a closing one without an opener, and its place in `tokens`.
+    strays: dict[str, tuple[bool, int]] = field(default_factory=dict)
+    first_sign: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Habits:
+    """Habits of the whole text that decide the direction of marks."""
+
+    angles_reversed: bool  # »German« instead of «French»
+    right_marks_open: bool  # ”Swedish” marks, the same sign at both ends
+
+
+def habits_of(view: str) -> Habits:
+    """Look through a text once for marks whose direction differs between languages."""
+    reversed_angles = False
+    if "»" in view:
+        outward = len(re.findall(r"(?<![^\s(])»(?=\w)", view))
+        inward = len(re.findall(r"(?<![^\s(])«(?=[\w\s])", view))
+        reversed_angles = outward > inward
+    swedish = "”" in view and "“" not in view and "„" not in view and bool(re.search(r"(?<![^\s(])”(?=\w)", view))
+    return Habits(reversed_angles, swedish)
+
+
+def pair(raw: list[RawBlock], view: str) -> list[Paired]:
+    """Pair the marks of every block, then join quotations that run over several paragraphs."""
+    habits = habits_of(view)
+    paired = [_pair_block(block, view, habits) for block in raw]
+    _join_paragraphs(paired)
+    _pair_divs(paired)
+    return paired
+
+
+def _pair_block(block: RawBlock, view: str, habits: Habits) -> Paired:
+    if block.end is None:
+        return Paired(block.opener, [], None)
+    if not block.tokens:
+        return Paired(block.opener, [], block.end)
+    return _Pairing(block, view, habits).run()
+
+
+class _Pairing:
+    """The pass over one block. Lives as long as the pass."""
+
+    __slots__ = ("_block", "_closes_later", "_habits", "_last_close", "_marks", "_out", "_result", "_stack", "_text", "_tokens")
+
+    def __init__(self, block: RawBlock, view: str, habits: Habits) -> None:
+        self._block = block
+        self._text = view
+        self._tokens = block.tokens
+        self._habits = habits
+        self._out: list[Leaf] = []
+        self._stack: list[Open] = []
+        self._result = Paired(block.opener, self._out, block.end)
+        self._marks: dict[int, _Mark] = {}
+        self._last_close: dict[str, int] = {}
+        self._closes_later: set[int] = set()
+
+    def run(self) -> Paired:
+        in_table = self._block.opener[0] == "TABLE_MARK"
+        if any(token[0] == "QUOTE" for token in self._tokens):
+            self._look_ahead()
+        for place, token in enumerate(self._tokens):
+            kind = token[0]
+            if kind == "QUOTE":
+                if in_table:
+                    self._write("PRIME", token)  # ditto marks and inches: columns hold no quotations
+                else:
+                    self._quote(self._marks[place], token)
+            elif kind in ("ROUND_OPEN", "SQUARE_OPEN", "NOTE_OPEN", "FOOTNOTE_OPEN"):
+                if len(self._stack) < _DEEPEST:
+                    family = "round" if kind == "ROUND_OPEN" else "square" if kind == "SQUARE_OPEN" else "note"
+                    self._open(family, token)
+                else:
+                    self._write("STRAY_BRACKET", token)
+            elif kind == "ROUND_CLOSE":
+                self._bracket(("round",), token)
+            elif kind in ("SQUARE_CLOSE", "LINK_CLOSE", "SPAN_CLOSE"):
+                self._bracket(("square", "note"), token)
+            else:
+                self._out.append(token)
+        self._finish()
+        return self._result
+
+    # Writing
+
+    def _write(self, kind: str, token: Leaf) -> None:
+        self._out.append((kind, token[1], token[2]))
+
+    def _open(self, family: str, token: Leaf) -> None:
+        self._stack.append(Open(family, len(self._out)))
+        self._out.append(token)
+
+    def _insert(self, kind: str, family: str) -> None:
+        """Write a token of no width: the group of that family ends here without a closing mark."""
+        offset = self._out[-1][2]
+        if kind == "UNCLOSED":
+            self._result.unclosed.append((len(self._out), family))
+        self._out.append((kind, offset, offset))
+
+    def _demote(self, entry: Open) -> None:
+        """Close a group without its partner: a bracket or apostrophe becomes a leaf, a quotation ends here."""
+        kind, start, end = self._out[entry.written]
+        if entry.family in ("round", "square"):
+            self._out[entry.written] = ("STRAY_BRACKET", start, end)
+        elif entry.family == "apostrophe":
+            self._out[entry.written] = ("STRAY_OPENING", start, end)
+        else:
+            self._insert("UNCLOSED", entry.family)
+
+    def _finish(self) -> None:
+        while self._stack:
+            self._demote(self._stack.pop())
+
+    def _close_down_to(self, depth: int, token: Leaf, kind: str) -> None:
+        """Close the group at a depth of the stack; those inside it end without their partners."""
+        while len(self._stack) > depth + 1:
+            self._demote(self._stack.pop())
+        self._stack.pop()
+        self._write(kind, token)
+
+    # Brackets
+
+    def _bracket(self, families: tuple[str, ...], token: Leaf) -> None:
+        for depth in range(len(self._stack) - 1, -1, -1):
+            family = self._stack[depth].family
+            if family in families:
+                kind = token[0]
+                if family == "note" and kind != "SQUARE_CLOSE":
+                    kind = "SQUARE_CLOSE"
+                self._close_down_to(depth, token, kind)
+                return
+            # A bracket inside a quotation closes none outside, unless the quotation itself is never closed.
+            if family not in ("round", "square", "note", "apostrophe", "single") and self._closes(family, token[1]):
+                break
+        self._write("STRAY_BRACKET", token)
+
+    def _closes(self, family: str, offset: int) -> bool:
+        return self._last_close.get(family, -1) > offset
+
+    # Quotation marks
+
+    def _look_ahead(self) -> None:
+        """Note every mark's surroundings, and for each opener whether a closer of its family follows."""
+        first = next((token for token in self._tokens if token[0] not in ("EMPHASIS", "TAG", "LINE_PREFIX")), None)
+        if first and first[0] == "QUOTE":
+            self._result.first_sign = self._text[first[1] : first[2]]
+        for place, token in enumerate(self._tokens):
+            if token[0] == "QUOTE":
+                sign = self._text[token[1] : token[2]]
+                mark = _Mark(place, _FAMILY[sign], sign, self._before(place), self._after(place))
+                self._marks[place] = mark
+                if self._can_close(mark):
+                    family = "low" if sign == "“" else mark.family
+                    self._last_close[family] = token[1]
+                    if mark.family == "curly":
+                        self._last_close["low"] = token[1]
+                    if mark.family in _SINGLES:
+                        self._last_close["small-low"] = token[1]
+        closer = False
+        for place in sorted(self._marks, reverse=True):
+            mark = self._marks[place]
+            if mark.family not in _SINGLES:
+                continue
+            if closer:
+                self._closes_later.add(place)
+            if self._can_close(mark):
+                closer = True
+            elif mark.after == _WORD and (mark.sign == "‘" or not self._leads(place)):
+                closer = False
+
+    def _before(self, place: int) -> int:
+        """What stands before a mark; emphasis and tags are transparent, so `_"…"_` is a quotation."""
+        at = self._tokens[place][1]
+        while place and self._tokens[place - 1][0] in ("EMPHASIS", "TAG") and self._tokens[place - 1][2] == at:
+            place -= 1
+            at = self._tokens[place][1]
+        if place == 0:
+            return _SPACE
+        kind = self._tokens[place - 1][0]
+        if kind == "LINE_PREFIX":
+            return _SPACE
+        if kind == "DASH":
+            return _DASH
+        return _sort_of(self._text[at - 1], _OPENING)
+
+    def _after(self, place: int) -> int:
+        at = self._tokens[place][2]
+        last = len(self._tokens) - 1
+        while place < last and self._tokens[place + 1][0] in ("EMPHASIS", "TAG"):
+            place += 1
+            at = self._tokens[place][2]
+        if place == last:
+            return _SPACE
+        kind = self._tokens[place + 1][0]
+        if kind == "LINE_PREFIX":
+            return _SPACE
+        if kind == "DASH":
+            return _DASH
+        if kind == "ELLIPSIS":
+            return _WORD if self._text[at].isalnum() else _CLOSING
+        if kind.startswith("MARK_"):
+            return _CLOSING
+        return _sort_of(self._text[at], _OPENING)
+
+    def _leads(self, place: int) -> bool:
+        """Whether the mark is the apostrophe of ’tis, ’em, ’90s."""
+        return bool(_LEADING.match(self._text, self._tokens[place][2]))
+
+    def _can_close(self, mark: _Mark) -> bool:
+        if mark.sign in ("„", "‚", "``", "‟", "‛"):
+            return False
+        if mark.before in (_SPACE, _OPENING):
+            return mark.sign in _CLOSERS and mark.family not in _SINGLES and mark.after != _WORD
+        if mark.family in _SINGLES and self._is_prime(mark):
+            return False
+        return mark.after != _WORD or mark.sign in ("”", "»", "›")
+
+    def _is_prime(self, mark: _Mark) -> bool:
+        """Minutes and feet: a mark after a digit, with a further figure or a measure behind it."""
+        start = self._tokens[mark.token][1]
+        if not (start and self._text[start - 1].isdigit()) or mark.sign not in ("'", '"', "’", "”", "''"):
+            return False
+        return bool(_FEET.match(self._text, self._tokens[mark.token][2]))
+
+    def _depth_of(self, *families: str) -> int:
+        for depth in range(len(self._stack) - 1, -1, -1):
+            if self._stack[depth].family in families:
+                return depth
+        return -1
+
+    def _quote(self, mark: _Mark, token: Leaf) -> None:
+        start = token[1]
+        if start and self._text[start - 1].isdigit() and mark.sign in ("'", '"', '\\"', "\\'", "’", "”"):
+            depth = self._depth_of(mark.family)
+            feet = re.search(r"\d['’′]\s?\d+(?:\.\d+)?$", self._text[max(0, start - 16) : start])
+            if (depth < 0 and mark.sign != "”") or feet or (self._is_prime(mark) and (mark.family in _SINGLES or depth < 0)):
+                if depth < 0 or feet or not self._ends_here(mark, depth):
+                    self._write("PRIME", token)
+                    return
+        if mark.family in _SINGLES:
+            self._single(mark, token)
+        elif mark.family == "latex":
+            self._latex(mark, token)
+        else:
+            self._double(mark, token)
+
+    def _ends_here(self, mark: _Mark, depth: int) -> bool:
+        return not self._closes(self._stack[depth].family, self._tokens[mark.token][1])
+
+    def _latex(self, mark: _Mark, token: Leaf) -> None:
+        depth = self._depth_of("latex")
+        if mark.sign == "``":
+            self._open_quotation(mark, token)
+        elif depth >= 0:
+            self._close_down_to(depth, token, "QUOTATION_CLOSE")
+        else:
+            self._write("PRIME", token)
+
+    def _double(self, mark: _Mark, token: Leaf) -> None:
+        if self._opens(mark):
+            self._open_quotation(mark, token)
+            return
+        families = [mark.family]
+        if mark.family == "curly":
+            families += ["low"]
+        depth = self._depth_of(*families)
+        if depth >= 0:
+            self._close_down_to(depth, token, "QUOTATION_CLOSE")
+        else:
+            self._close_other(mark, token)
+
+    def _opens(self, mark: _Mark) -> bool:
+        """Whether a double mark opens a quotation here."""
+        sign, family = mark.sign, mark.family
+        is_open = self._depth_of(family) >= 0
+        flanks_open = mark.before in (_SPACE, _OPENING, _DASH) and mark.after in (_WORD, _OPENING)
+        flanks_close = mark.before in (_WORD, _CLOSING) and mark.after in (_SPACE, _CLOSING, _DASH)
+        if sign == "„":
+            return True
+        if sign in ("“", "‟"):
+            if self._depth_of("low") >= 0 and not (flanks_open and self._depth_of("low") < 0):
+                return flanks_open and not flanks_close and self._closes("low", self._tokens[mark.token][1])
+            return not (flanks_close and is_open)
+        if sign == "”":
+            if self._habits.right_marks_open:
+                return not is_open
+            return flanks_open and mark.before != _DASH and not is_open and self._depth_of("low") < 0
+        if family in ("angle", "small-angle"):
+            opening = sign in ("»", "›") if self._habits.angles_reversed else sign in ("«", "‹")
+            return opening
+        if mark.before in (_SPACE, _OPENING) and mark.after != _SPACE:
+            return not (is_open and mark.before == _SPACE and mark.after == _CLOSING)
+        if flanks_close:
+            return False
+        return not is_open
+
+    def _open_quotation(self, mark: _Mark, token: Leaf) -> None:
+        if len(self._stack) >= _DEEPEST:
+            self._write("STRAY_OPENING", token)
+            return
+        self._seen(mark.family, False)
+        self._stack.append(Open(mark.family, len(self._out)))
+        self._write("QUOTATION_OPEN", token)
+
+    def _seen(self, family: str, stray: bool) -> None:
+        if family not in self._result.strays:
+            self._result.strays[family] = (stray, len(self._out))
+
+    def _close_other(self, mark: _Mark, token: Leaf) -> None:
+        """A closing mark whose family has nothing open: it may close a quotation that began with another mark."""
+        for depth in range(len(self._stack) - 1, -1, -1):
+            family = self._stack[depth].family
+            if family in ("round", "square", "note"):
+                continue
+            if not self._closes(family, token[1]):
+                self._close_down_to(depth, token, "QUOTATION_CLOSE")
+                return
+            break
+        self._seen(mark.family, True)
+        self._write("STRAY_CLOSING", token)
+
+    def _single(self, mark: _Mark, token: Leaf) -> None:
+        start, end = token[1], token[2]
+        if mark.sign == "‚" or mark.sign == "‛":
+            self._open_quotation(mark, token)
+            return
+        later = mark.token in self._closes_later
+        low = self._depth_of("small-low")
+        if low >= 0 and mark.before not in (_SPACE, _OPENING):
+            self._close_down_to(low, token, "QUOTATION_CLOSE")
+            return
+        opens = mark.before in (_SPACE, _OPENING, _DASH) and mark.after in (_WORD, _OPENING, _CLOSING)
+        if mark.before == _DASH and mark.sign != "‘" and mark.after == _CLOSING:
+            opens = False
+        if mark.sign == "‘" and mark.before in (_WORD, _CLOSING) and mark.after in (_SPACE, _CLOSING, _DASH):
+            depth = self._depth_of("single")
+            if depth >= 0:  # an opening mark typed for a closing one
+                self._close_down_to(depth, token, "QUOTATION_CLOSE")
+                return
+        if mark.sign == "‘" or (opens and mark.sign in ("'", "\\'")):
+            if self._leads(mark.token) and (not later or _SURELY_LEADING.match(self._text, end) or self._is_n(end)):
+                self._write("APOSTROPHE", token)
+            elif mark.sign == "‘" or later:
+                self._open_quotation(mark, token)
+            else:
+                self._write("STRAY_OPENING", token)
+            return
+        if mark.before in (_SPACE, _OPENING) and not (mark.after == _SPACE and mark.before == _SPACE):
+            self._write("APOSTROPHE", token)
+            return
+        depth = self._depth_of(mark.family)
+        if depth >= 0:
+            barred = any(self._bars(entry.family, start) for entry in self._stack[depth + 1 :])
+            if not barred and not (later and self._is_elision(mark)):
+                self._close_down_to(depth, token, "QUOTATION_CLOSE")
+                return
+            self._write("APOSTROPHE", token)
+            return
+        if _ELIDED.search(self._text[max(0, start - 8) : start]) or mark.after == _WORD or mark.before == _SPACE:
+            self._write("APOSTROPHE", token)
+            return
+        self._close_other(mark, token)
+
+    def _bars(self, family: str, offset: int) -> bool:
+        """Whether an open group above a quotation hides its closing mark: a double quotation that closes later."""
+        return family not in ("round", "square", "note", *_SINGLES) and self._closes(family, offset)
+
+    def _is_n(self, end: int) -> bool:
+        return bool(re.compile(r"n['’]", re.IGNORECASE).match(self._text, end))
+
+    def _is_elision(self, mark: _Mark) -> bool:
+        """A mark that may be the apostrophe of dogs’ or goin’, with a better closing mark to come."""
+        if mark.after not in (_SPACE, _DASH):
+            return False
+        start, end = self._tokens[mark.token][1:]
+        if not _ELIDED.search(self._text[max(0, start - 8) : start]):
+            return False
+        following = self._text[end : end + 40].lstrip()[:1]
+        return following.islower()
+
+
+def _sort_of(sign: str, opening: int) -> int:
+    if sign.isalnum():
+        return _WORD
+    if sign in "\u00a0\u202f":
+        return _WORD  # the fixed space inside « … » belongs to the words
+    if sign.isspace() or sign in "\u200b\ufeff":
+        return _SPACE
+    if sign in _OPENING_SIGNS:
+        return opening
+    if sign in "$£€#&@%+~\\":
+        return _WORD
+    if sign in "-–—":
+        return _DASH
+    return _CLOSING
+
+
+def _is_text(block: Paired) -> bool:
+    return block.end is not None and block.opener[0] not in ("HEADING_MARK", "TABLE_MARK")
+
+
+def _join_paragraphs(blocks: list[Paired]) -> None:
+    """Let quotations go on in later paragraphs.
+
+    A quotation that nothing closes goes on where the next paragraph opens with its mark anew, or where
+    the next mark of its family, some paragraphs on, is a closing one without an opener.
+    """
+    texts = [block for block in blocks if _is_text(block)]
+    for place, block in enumerate(texts):
+        if not block.unclosed:
+            continue
+        written, family = block.unclosed[-1]
+        following = _following(texts, place)
+        if not following:
+            continue
+        if _FAMILY.get(following[0].first_sign) == family:
+            block.tokens[written] = ("CONTINUED", *block.tokens[written][1:])
+            block.unclosed.pop()
+            continue
+        for later in following[:_FAR]:
+            seen = later.strays.get(family)
+            if seen is None:
+                continue
+            stray, at = seen
+            if stray:
+                start, end = later.tokens[at][1:]
+                later.tokens[at] = ("LATE_CLOSING", start, end)
+                block.tokens[written] = ("CONTINUED", *block.tokens[written][1:])
+                block.unclosed.pop()
+                del later.strays[family]
+            break
+
+
+def _following(texts: list[Paired], place: int) -> list[Paired]:
+    """The paragraphs after one: in a note or quotation its own kind first, in the text no notes and quotations between."""
+    kind = texts[place].opener[0]
+    later = texts[place + 1 : place + 1 + 4 * _FAR]
+    own = [block for block in later if block.opener[0] == kind] if kind != "LIST_MARK" else later
+    return own
+
+
+def _pair_divs(blocks: list[Paired]) -> None:
+    """Turn each `:::` line that closes an open div into its end; those that stay open are ended by the parser."""
+    depth = 0
+    for block in blocks:
+        kind, start, end = block.opener
+        if kind == "DIV_OPEN":
+            depth += 1
+        elif kind == "DIV_CLOSE" and depth:
+            depth -= 1
+            block.opener = ("DIV_END", start, end)
+
+
+def flatten(blocks: list[Paired]) -> list[Leaf]:
+    """The tokens of all blocks in order, with a token of no width for each div that is never closed."""
+    tokens: list[Leaf] = []
+    depth = 0
+    for block in blocks:
+        tokens.append(block.opener)
+        if block.opener[0] == "DIV_OPEN":
+            depth += 1
+        elif block.opener[0] == "DIV_END":
+            depth -= 1
+        if block.end is not None:
+            tokens += block.tokens
+            tokens.append(block.end)
+    end = tokens[-1][2] if tokens else 0
+    tokens += [("UNCLOSED", end, end)] * depth
+    return tokens
