@@ -1,0 +1,1 @@
+"""Where everything meets: texts are found, read, checked and repaired."""

@@ -1,0 +1,1 @@
+"""From cards and their twins to rules that can be run."""

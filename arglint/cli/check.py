@@ -1,0 +1,161 @@
+"""`arglint check`: report the faults of texts."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+import click
+
+from arglint.cli.book import chosen, rulebook, split
+from arglint.cli.output import MISUSE, color_option, complain, count, is_terminal, style_for
+from arglint.diagnostic import Severity
+from arglint.engine.discovery import STDIN, Problem, find_texts
+from arglint.engine.run import Result
+from arglint.engine.session import check_files
+from arglint.readers.decode import known_encoding
+from arglint.reports.concise import Checked
+from arglint.reports.terminal import Style
+
+
+@click.command()
+@click.argument("paths", nargs=-1, metavar="[PATHS]...")
+@click.option(
+    "--select",
+    multiple=True,
+    callback=split,
+    metavar="NAMES",
+    help="Rules and packs to run instead of the default ones; 'all' for every rule.",
+)
+@click.option(
+    "--extend-select",
+    multiple=True,
+    callback=split,
+    metavar="NAMES",
+    help="Rules and packs to run besides.",
+)
+@click.option(
+    "--ignore", multiple=True, callback=split, metavar="NAMES", help="Rules and packs to leave out."
+)
+@click.option(
+    "--output-format",
+    type=click.Choice(["concise", "full", "json"]),
+    help="How to report; full on a terminal, concise when piped.",
+)
+@click.option(
+    "--stdin-filename", metavar="NAME", help="The name that the text of standard input goes by."
+)
+@click.option("--encoding", metavar="NAME", help="How the texts are encoded, if not in UTF-8.")
+@color_option
+@click.option("--no-cache", is_flag=True, help="Read and write no cache.")
+@click.option("-e", "--exit-zero", is_flag=True, help="Exit with 0 even if there are findings.")
+@click.option("-q", "--quiet", is_flag=True, help="Write the findings and nothing else.")
+@click.option("-v", "--verbose", is_flag=True, help="Tell what is done, and where a rule failed.")
+def check(
+    paths: tuple[str, ...],
+    select: tuple[str, ...],
+    extend_select: tuple[str, ...],
+    ignore: tuple[str, ...],
+    output_format: str | None,
+    stdin_filename: str | None,
+    encoding: str | None,
+    color: str,
+    no_cache: bool,
+    exit_zero: bool,
+    quiet: bool,
+    verbose: bool,
+) -> int:
+    """Report the faults of texts.
+
+    PATHS are files, folders and patterns, by default the current folder; '-' is standard input.
+    Exits with 0 if there is nothing to report, 1 with findings, 2 if something could not be done.
+    """
+    if encoding is not None and not known_encoding(encoding):
+        raise click.UsageError(f"no encoding is called '{encoding}'")
+    if stdin_filename is not None and paths and STDIN not in paths:
+        raise click.UsageError(
+            "--stdin-filename names standard input, which is '-' among the paths"
+        )
+    rules = chosen(rulebook(cache=not no_cache), select=select, extend=extend_select, ignore=ignore)
+    found = find_texts(paths or ([STDIN] if stdin_filename else ["."]))
+    tally = _Tally(verbose)
+    outcomes = check_files(found.files, rules, encoding=encoding, stdin_name=stdin_filename)
+    texts = tally.count(found.problems, outcomes)
+    _write(texts, output_format or ("full" if is_terminal() else "concise"), style_for(color))
+    if not quiet:
+        click.echo(tally.summary(), err=True)
+    return tally.exit_code(exit_zero)
+
+
+@dataclass
+class _Tally:
+    """What a run has come to so far; complaints are passed on as they come."""
+
+    verbose: bool
+    files: int = 0
+    trouble: bool = False
+    found: dict[Severity, int] = field(default_factory=lambda: dict.fromkeys(Severity, 0))
+
+    def count(
+        self, problems: Iterable[Problem], outcomes: Iterable[Result | Problem]
+    ) -> Iterator[Checked]:
+        """The texts that could be read, one at a time."""
+        for problem in problems:
+            self.complain(str(problem))
+        for outcome in outcomes:
+            if isinstance(outcome, Problem):
+                self.complain(str(outcome))
+                continue
+            for failure in outcome.failures:
+                self.complain(str(failure))
+                if self.verbose:
+                    click.echo(failure.trace, err=True)
+            self.files += 1
+            for diagnostic in outcome.diagnostics:
+                self.found[diagnostic.severity] += 1
+            if self.verbose:
+                number = count(len(outcome.diagnostics), "problem")
+                click.echo(f"{outcome.source.path or STDIN}: {number}", err=True)
+            yield outcome.source, outcome.diagnostics
+
+    def complain(self, message: str) -> None:
+        self.trouble = True
+        complain(message)
+
+    def summary(self) -> str:
+        """Such as: Found 3 problems (1 error, 2 warnings) in 2 files."""
+        total = sum(self.found.values())
+        kinds = ", ".join(
+            count(number, kind.value) for kind, number in self.found.items() if number
+        )
+        where = f"in {count(self.files, 'file')}."
+        return (
+            f"Found {count(total, 'problem')} ({kinds}) {where}"
+            if total
+            else f"No problems {where}"
+        )
+
+    def exit_code(self, exit_zero: bool) -> int:
+        if self.trouble:
+            return MISUSE
+        return int(any(self.found.values()) and not exit_zero)
+
+
+def _write(texts: Iterable[Checked], output_format: str, style: Style) -> None:
+    """Report texts on standard output as they come."""
+    if sys.stdout is None:
+        raise click.ClickException("standard output is closed")
+    if output_format == "json":
+        from arglint.reports.machine import as_json
+
+        # JSON is UTF-8 whatever the terminal speaks, and these escapes are JSON too.
+        for chunk in as_json(texts):
+            sys.stdout.buffer.write(chunk.encode("utf-8", "backslashreplace"))
+        return
+    if output_format == "full":
+        from arglint.reports.full import full as report
+    else:
+        from arglint.reports.concise import concise as report
+    for chunk in report(texts, style):
+        click.echo(chunk, nl=False, color=style.colour)

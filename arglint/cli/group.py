@@ -1,0 +1,76 @@
+"""Find the command that was asked for, load only that one, and end with an exit code."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+
+import click
+
+from arglint import __version__
+from arglint.cli.output import complain
+
+# Each command's module; it has the command's name as an attribute.
+_COMMANDS = {
+    "check": "arglint.cli.check",
+    "rules": "arglint.cli.rules",
+    "rule": "arglint.cli.rule",
+    "test": "arglint.cli.test",
+    "parse": "arglint.cli.parse",
+    "version": "arglint.cli.version",
+}
+
+
+class _Commands(click.Group):
+    """Commands that are loaded when they are called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002  # click's signature
+        return list(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        module = _COMMANDS.get(cmd_name)
+        if module is not None:
+            command: click.Command = getattr(import_module(module), cmd_name)
+            return command
+        if not ctx.resilient_parsing:
+            from arglint.rulebook.spelling import did_you_mean
+
+            ctx.fail(f"no such command: '{cmd_name}'{did_you_mean(cmd_name, _COMMANDS)}")
+        return None
+
+
+@click.group(
+    cls=_Commands, name="arglint", context_settings={"help_option_names": ["-h", "--help"]}
+)
+@click.version_option(__version__, "-V", "--version", message="%(prog)s %(version)s")
+def arglint() -> None:
+    """The linter for argument: finds faults in the notes and quotations of essays."""
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run the command line and return its exit code; nothing comes through as an exception."""
+    try:
+        code = arglint.main(list(arguments), prog_name="arglint", standalone_mode=False)
+        if sys.stdout is not None:
+            sys.stdout.flush()
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except (click.Abort, KeyboardInterrupt):
+        return 130
+    except BrokenPipeError:
+        # Whoever read our output has had enough. Python would flush once more, and fail.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 141
+    except OSError as error:
+        return complain(f"arglint cannot go on: {error}")
+    except Exception as error:  # noqa: BLE001  # a writer has no use for a traceback
+        if {"-v", "--verbose"} & set(arguments):
+            from traceback import print_exc
+
+            print_exc()
+        words = f"{type(error).__name__}: {error}"
+        return complain(f"arglint failed, which is a fault of its own: {words}; please report this")
+    return code if isinstance(code, int) else 0

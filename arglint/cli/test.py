@@ -1,0 +1,73 @@
+"""`arglint test`: run the examples of cards, for people who write rules."""
+
+from __future__ import annotations
+
+import click
+
+from arglint.cli.output import color_option, count, style_for
+from arglint.engine.examples import faults_of
+from arglint.reports.terminal import Style, printable
+from arglint.resources import rules_folder
+from arglint.rulebook.card import Card, Rule
+from arglint.rulebook.library import Library, open_library
+from arglint.rulebook.spelling import did_you_mean
+
+
+@click.command()
+@click.argument("names", nargs=-1, metavar="[PACK]...")
+@color_option
+@click.option("-q", "--quiet", is_flag=True, help="Tell only what fails.")
+@click.option("-v", "--verbose", is_flag=True, help="Tell of every rule.")
+def test(names: tuple[str, ...], color: str, quiet: bool, verbose: bool) -> int:
+    """Run the examples of the cards of some packs or rules, by default of all.
+
+    Exits with 1 if a card is faulty or an example does not hold.
+    """
+    library = open_library(rules_folder())
+    style = style_for(color)
+    cards = _wanted(library, names)
+    others = [card.rule for card in library.cards if card.rule.on]
+    failed = sum(_run(card, others, style, verbose) for card in cards)
+    for fault in library.faults:
+        click.echo(f"{style.paint('FAILED', '1;31')} {printable(str(fault))}", color=style.colour)
+    if not quiet:
+        examples = sum(len(card.examples) for card in cards)
+        told = f"{count(examples, 'example')} of {count(len(cards), 'card')}: "
+        verdict = f"{failed} failed" if failed else "all hold"
+        broken = f"; {count(len(library.faults), 'fault')} in cards" if library.faults else ""
+        click.echo(told + verdict + broken, err=True)
+    return int(bool(failed or library.faults))
+
+
+def _wanted(library: Library, names: tuple[str, ...]) -> list[Card]:
+    known = {name for card in library.cards for name in (card.rule.name, card.rule.pack)}
+    for name in names:
+        if name not in known and not library.faults:
+            raise click.UsageError(f"no rule or pack is called '{name}'{did_you_mean(name, known)}")
+    return [
+        card for card in library.cards if not names or {card.rule.name, card.rule.pack} & set(names)
+    ]
+
+
+def _run(card: Card, others: list[Rule], style: Style, verbose: bool) -> int:
+    """Run a card's examples, tell what does not hold, and return how many failed."""
+    failed = 0
+    for example in card.examples:
+        faults = faults_of(card, example, others)
+        failed += bool(faults)
+        title = f" ({example.title})" if example.title else ""
+        for fault in faults:
+            first, *more = printable_lines(fault)
+            place = f"{card.path}:{example.line}: {card.rule.name}{title}: {first}"
+            click.echo(f"{style.paint('FAILED', '1;31')} {place}", color=style.colour)
+            for line in more:
+                click.echo(f"    {line}")
+    if verbose and not failed:
+        told = f"{card.rule.pack}/{card.rule.name}: {count(len(card.examples), 'example')}"
+        click.echo(f"{style.paint('ok', '32')} {told}", color=style.colour)
+    return failed
+
+
+def printable_lines(text: str) -> list[str]:
+    """The lines of a text, safe for a terminal."""
+    return [printable(line) for line in text.split("\n")]

@@ -1,0 +1,47 @@
+"""Check many texts one after the other, and go on when one of them cannot be read."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+
+from arglint.engine.discovery import STDIN, Problem, why
+from arglint.engine.run import Result, lint_source
+from arglint.readers.decode import UnreadableError, decode
+from arglint.rulebook.card import Rule
+from arglint.text import Source
+
+
+def check_files(
+    files: Iterable[str],
+    rules: Sequence[Rule],
+    *,
+    encoding: str | None = None,
+    stdin_name: str | None = None,
+) -> Iterator[Result | Problem]:
+    """For each file what was found in it, or why it could not be read; one at a time.
+
+    `-` is standard input, which goes by `stdin_name` if there is one.
+    """
+    for file in files:
+        name = stdin_name if file == STDIN else file
+        try:
+            source = read(file, encoding, name)
+        except UnreadableError as error:
+            yield Problem(name or file, str(error))
+        except (OSError, MemoryError) as error:
+            yield Problem(name or file, why(error))
+        else:
+            yield lint_source(source, rules)
+
+
+def read(file: str, encoding: str | None = None, name: str | None = None) -> Source:
+    """The text of a file, or of standard input for `-`, under a name."""
+    if file != STDIN:
+        with open(file, "rb") as opened:
+            data = opened.read()
+    elif sys.stdin is None:
+        raise UnreadableError("standard input is closed")
+    else:
+        data = sys.stdin.buffer.read()
+    return Source(decode(data, encoding).text, name)

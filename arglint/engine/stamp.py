@@ -1,0 +1,116 @@
+"""Put a rule's findings into words and places, once each, or say that the rule is at fault."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from arglint.diagnostic import Diagnostic, Finding, Fix, Place
+from arglint.rulebook.card import Rule
+from arglint.text import Source, Span
+
+DOCS = "https://arglint.readthedocs.io/rules/"
+_CONTEXT = 32  # characters on either side of the flagged words that tell one place from another
+
+
+class RuleError(Exception):
+    """A rule that broke its contract: a span out of the text, a value its message lacks."""
+
+
+def stamp(source: Source, rule: Rule, findings: Iterable[Finding]) -> list[Diagnostic]:
+    """The findings of one rule in one text as diagnostics, by place, each once."""
+    seen: dict[tuple[Span, str, tuple[Place, ...]], Diagnostic] = {}
+    occurrences: dict[str, int] = {}
+    for finding in sorted(map(_checked, findings), key=lambda finding: finding.span):
+        for span in (finding.span, *(related.span for related in finding.related)):
+            _check_span(source, span)
+        if finding.fix:
+            _check_fix(source, finding.fix)
+        message = _message(rule, finding)
+        related = tuple(
+            Place(span, source.position(span.start), source.position(span.end), _line(words))
+            for span, words in finding.related
+        )
+        key = finding.span, message, related
+        if key not in seen:
+            context = _context(source.text, rule, finding.span)
+            occurrences[context] = occurrences.get(context, 0) + 1
+            seen[key] = Diagnostic(
+                path=source.path,
+                rule=rule.name,
+                pack=rule.pack,
+                severity=finding.severity or rule.severity,
+                message=message,
+                help=_help(rule, finding),
+                url=f"{DOCS}{rule.pack}/{rule.name}/",
+                span=finding.span,
+                start=source.position(finding.span.start),
+                end=source.position(finding.span.end),
+                related=related,
+                fix=finding.fix,
+                fingerprint=_fingerprint(context, occurrences[context]),
+            )
+    return list(seen.values())
+
+
+def _checked(finding: object) -> Finding:
+    if not isinstance(finding, Finding):
+        raise RuleError(f"'check' yielded {finding!r}, which is not a Finding")
+    return finding
+
+
+def _check_span(source: Source, span: Span) -> None:
+    if not 0 <= span.start <= span.end <= len(source.text):
+        raise RuleError(f"the span {tuple(span)} lies outside of the text")
+
+
+def _check_fix(source: Source, fix: Fix) -> None:
+    end = 0
+    for edit in fix.edits:
+        if not end <= edit.start <= edit.end <= len(source.text):
+            raise RuleError(
+                f"the edits of the fix '{fix.title}' overlap or lie outside of the text"
+            )
+        end = edit.end
+
+
+def _message(rule: Rule, finding: Finding) -> str:
+    template = rule.messages.get(finding.variant or "")
+    if template is None:
+        raise RuleError(f"the card has no message for the variant {finding.variant!r}")
+    return _fill(template, rule, finding)
+
+
+def _help(rule: Rule, finding: Finding) -> str:
+    """The remedy for the variant, or the one for all; a card need not have one."""
+    template = rule.helps.get(finding.variant or "", rule.helps.get("", ""))
+    return _fill(template, rule, finding)
+
+
+def _fill(template: str, rule: Rule, finding: Finding) -> str:
+    """A template filled with the finding's values and the rule's options."""
+    try:
+        return _line(template.format_map({**rule.options, **finding.values}))
+    except KeyError as error:
+        raise RuleError(
+            f"the card asks for {{{error.args[0]}}}, which 'check' never gave"
+        ) from None
+
+
+def _line(words: str) -> str:
+    """Words of a draft may bring line breaks along; a message has none."""
+    return " ".join(words.split())
+
+
+def _context(text: str, rule: Rule, span: Span) -> str:
+    """What stays the same when lines are added elsewhere."""
+    before = text[max(0, span.start - _CONTEXT) : span.start]
+    after = text[span.end : span.end + _CONTEXT]
+    parts = (rule.name, text[span.start : span.end], before, after)
+    return "\0".join(" ".join(part.casefold().split()) for part in parts)
+
+
+def _fingerprint(context: str, occurrence: int) -> str:
+    from hashlib import sha1
+
+    words = f"{context}\0{occurrence}".encode("utf-8", "surrogatepass")
+    return sha1(words, usedforsecurity=False).hexdigest()[:16]

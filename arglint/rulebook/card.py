@@ -1,0 +1,91 @@
+"""Hold a rule: the little that a run needs of it, and the card that people read."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from arglint.diagnostic import Severity
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """What a run needs to know of a rule.
+
+    `messages` and `helps` map a finding's variant to its template; a card with one message
+    has it under the empty name. `options` holds the values that `check` is called with.
+    `twin` is the path of the Python file that holds `check`.
+    """
+
+    name: str
+    pack: str
+    severity: Severity
+    on: bool
+    summary: str
+    messages: Mapping[str, str]
+    helps: Mapping[str, str]
+    options: Mapping[str, object]
+    twin: str
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """A setting of a rule: its type is that of its default, its values are `choices` if any."""
+
+    name: str
+    default: object
+    help: str
+    choices: tuple[object, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A text that shows what a rule leaves alone (`good`) or what it reports.
+
+    `reports` are lines ``line:column `flagged words` message``, `fixed` is the text with every
+    fix of the rule applied, `path` a name for the text, which decides how it is read. `line` is
+    where the example begins in its card.
+    """
+
+    text: str
+    good: bool
+    line: int
+    path: str = "draft.md"
+    title: str = ""
+    reports: tuple[str, ...] = ()
+    fixed: str | None = None
+    options: Mapping[str, object] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A whole card: the rule, and what the reader of its page is told."""
+
+    path: str
+    rule: Rule
+    why: str
+    since: str
+    reference: str
+    options: tuple[Option, ...]
+    examples: tuple[Example, ...]
+
+
+class Fault(NamedTuple):
+    """What is wrong with a card, and where; line and column from 1."""
+
+    path: str
+    line: int
+    column: int
+    message: str
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}:{self.column}: {self.message}"
+
+
+class CardError(Exception):
+    """Cards that cannot be used, with everything that is wrong with them."""
+
+    def __init__(self, faults: tuple[Fault, ...]) -> None:
+        super().__init__("\n".join(map(str, faults)))
+        self.faults = faults

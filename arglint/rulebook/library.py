@@ -1,0 +1,48 @@
+"""Read all cards in full, for those who want to read or to test them."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from arglint.rulebook.card import Card, CardError, Fault
+from arglint.rulebook.loader import load_card
+from arglint.rulebook.packs import Entry, files_of, find_packs
+
+
+class Library(NamedTuple):
+    """The cards of all packs that can be read, and what is wrong with the rest."""
+
+    cards: tuple[Card, ...]
+    faults: tuple[Fault, ...]
+
+
+def open_library(folder: str) -> Library:
+    """Every card in a folder of packs, checked strictly."""
+    cards: dict[str, Card] = {}
+    faults: list[Fault] = []
+    packs = find_packs(folder)
+    taken = {pack.name for pack in packs}
+    for pack in packs:
+        for path in _cards_among(files_of(pack), faults):
+            try:
+                card = load_card(path, pack.name)
+            except CardError as error:
+                faults += error.faults
+                continue
+            if card.rule.name in taken:
+                faults.append(Fault(path, 1, 1, f"the name '{card.rule.name}' is taken"))
+            taken.add(card.rule.name)
+            cards[card.rule.name] = card
+    return Library(tuple(cards.values()), tuple(faults))
+
+
+def _cards_among(found: list[Entry], faults: list[Fault]) -> list[str]:
+    """The paths of the cards; twins without one and files of the wrong ending are faults."""
+    cards = [entry.path for entry in found if entry.path.endswith(".yaml")]
+    twins = {path.removesuffix("yaml") + "py" for path in cards}
+    for path, *_ in found:
+        if path.endswith(".yml"):
+            faults.append(Fault(path, 1, 1, "the name of a card ends in .yaml"))
+        elif path.endswith(".py") and path not in twins:
+            faults.append(Fault(path, 1, 1, "a twin needs its card, a .yaml of the same name"))
+    return cards

@@ -1,0 +1,285 @@
+"""Read a card strictly: whatever is wrong with it is told with its place, all of it at once."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterable, Mapping
+from string import Formatter
+from typing import Any
+
+import yaml
+
+from arglint.diagnostic import Severity
+from arglint.rulebook.card import Card, CardError, Example, Fault, Option, Rule
+from arglint.rulebook.signature import Parameter, TwinError, parameters
+from arglint.rulebook.spelling import did_you_mean
+
+_KEYS = (
+    "summary why severity default message help since reference options examples".split(),
+    "summary why severity message since examples".split(),
+)
+_OPTION_KEYS = ("default help choices".split(), "default help".split())
+_EXAMPLE_KEYS = "good bad reports fixed options path title".split()
+_STEM = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*")
+_REPORT = re.compile(r"\d+:\d+ `.*` \S.*")
+# The C loader is many times faster, and not built everywhere.
+_LOADER: type[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+Templates = Mapping[str, str]
+
+
+def load_card(path: str, pack: str) -> Card:
+    """The card in a YAML file of a pack; CardError tells all that is wrong with it."""
+    reader = _Reader(path)
+    card = reader.card(pack)
+    if reader.faults or card is None:
+        raise CardError(tuple(reader.faults))
+    return card
+
+
+class _Reader:
+    """Takes one card apart. A fault is noted and reading goes on with something harmless."""
+
+    def __init__(self, path: str) -> None:
+        self.path = path
+        self.faults: list[Fault] = []
+
+    def fault(self, node: yaml.Node | None, message: str, line: int = 0) -> None:
+        mark = node.start_mark if node else None
+        place = (mark.line + 1 + line, mark.column + 1) if mark else (1, 1)
+        self.faults.append(Fault(self.path, *place, message))
+
+    def card(self, pack: str) -> Card | None:
+        stem = os.path.basename(self.path).removesuffix(".yaml")
+        if not _STEM.fullmatch(stem):
+            self.fault(None, "name a card in small letters and underscores, such as my_rule.yaml")
+        root = self.compose()
+        if root is None:
+            return None
+        fields = self.mapping(root, "a card", *_KEYS)
+        options = self.options(fields.get("options"))
+        self.compare(fields.get("options"), options)
+        rule = Rule(
+            name=stem.replace("_", "-"),
+            pack=pack,
+            severity=Severity(self.choice(fields, "severity", [one.value for one in Severity])),
+            on=self.choice(fields, "default", ["on", "off"]) == "on",
+            summary=self.text(fields, "summary"),
+            messages=self.templates(fields, "message"),
+            helps=self.templates(fields, "help"),
+            options={option.name: option.default for option in options},
+            twin=self.path.removesuffix(".yaml") + ".py",
+        )
+        self.variants(fields, rule)
+        return Card(
+            path=self.path,
+            rule=rule,
+            why=self.text(fields, "why"),
+            since=self.text(fields, "since"),
+            reference=self.text(fields, "reference"),
+            options=options,
+            examples=self.examples(fields.get("examples"), options),
+        )
+
+    def compose(self) -> yaml.Node | None:
+        try:
+            with open(self.path, encoding="utf-8") as file:
+                root = yaml.compose(file, Loader=_LOADER)
+        except yaml.MarkedYAMLError as error:
+            mark = error.problem_mark
+            place = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+            self.faults.append(Fault(self.path, *place, f"this is not YAML: {error.problem}"))
+        except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
+            self.fault(None, f"this cannot be read: {' '.join(str(error).split())}")
+        else:
+            if root is None:
+                self.fault(None, "the card is empty")
+            return root
+        return None
+
+    def mapping(
+        self,
+        node: yaml.Node,
+        what: str,
+        known: Iterable[str] | None = None,
+        required: Iterable[str] = (),
+    ) -> dict[str, yaml.Node]:
+        """The values of a mapping by key, checked against the keys that may and must be there."""
+        if not isinstance(node, yaml.MappingNode):
+            self.fault(node, f"{what} must be a mapping of keys to values")
+            return {}
+        fields: dict[str, yaml.Node] = {}
+        for key, value in node.value:
+            name = str(key.value)
+            if name in fields:
+                self.fault(key, f"'{name}' stands twice")
+            elif known is not None and name not in known:
+                self.fault(key, f"{what} has no key '{name}'{did_you_mean(name, known)}")
+            fields[name] = value
+        missing = [name for name in required if name not in fields]
+        if missing:
+            self.fault(node, f"{what} lacks {', '.join(missing)}")
+        return fields
+
+    def text(self, fields: Mapping[str, yaml.Node], key: str) -> str:
+        """The text under a key exactly as written, empty if there is none."""
+        node = fields.get(key)
+        if node is None:
+            return ""
+        if not isinstance(node, yaml.ScalarNode) or not node.value.strip():
+            self.fault(node, f"'{key}' must be a text")
+            return ""
+        return str(node.value)
+
+    def choice(self, fields: Mapping[str, yaml.Node], key: str, known: list[str]) -> str:
+        """One of the known words; the first stands in where the key is missing or wrong."""
+        word = self.text(fields, key)
+        if word and word not in known:
+            hint = did_you_mean(word, known) or f": it is one of {', '.join(known)}"
+            self.fault(fields[key], f"'{word}' is no {key}{hint}")
+        return word if word in known else known[0]
+
+    def templates(self, fields: Mapping[str, yaml.Node], key: str) -> Templates:
+        """A template under the empty name, or one for each variant of the finding."""
+        node = fields.get(key)
+        several = self.mapping(node, key) if isinstance(node, yaml.MappingNode) else fields
+        names = list(several) if several is not fields else [key] if node else []
+        found = {}
+        for name in names:
+            template = self.text(several, name)
+            self.placeholders(several[name], template)
+            found["" if several is fields else name] = " ".join(template.split())
+        return found
+
+    def placeholders(self, node: yaml.Node, template: str) -> None:
+        try:
+            parts = list(Formatter().parse(template))
+        except ValueError as error:
+            self.fault(node, f"the template is malformed: {error}")
+            return
+        for _, name, spec, conversion in parts:
+            if name is not None and (not name.isidentifier() or spec or conversion):
+                self.fault(node, f"a placeholder is a plain name in braces, not '{{{name}}}'")
+
+    def variants(self, fields: Mapping[str, yaml.Node], rule: Rule) -> None:
+        for name in rule.helps:
+            if name and name not in rule.messages:
+                hint = did_you_mean(name, rule.messages)
+                self.fault(fields["help"], f"no message is called '{name}'{hint}")
+
+    def options(self, node: yaml.Node | None) -> tuple[Option, ...]:
+        if node is None:
+            return ()
+        found = []
+        for name, described in self.mapping(node, "'options'").items():
+            fields = self.mapping(described, f"option '{name}'", *_OPTION_KEYS)
+            default = self.value(fields.get("default"))
+            choices = self.value(fields.get("choices")) or ()
+            if "default" in fields and default is None:
+                self.fault(
+                    fields["default"], f"option '{name}' needs a default that shows its type"
+                )
+            if not isinstance(choices, tuple):
+                self.fault(fields["choices"], "'choices' must be a list")
+            elif choices and default not in choices:
+                self.fault(fields["default"], "the default is none of the choices")
+            else:
+                found.append(Option(name, default, self.text(fields, "help"), choices))
+        return tuple(found)
+
+    def value(self, node: yaml.Node | None) -> object:
+        """A plain value: lists become tuples, since rules change nothing."""
+        if node is None:
+            return None
+        value = yaml.constructor.SafeConstructor().construct_document(node)
+        return tuple(value) if isinstance(value, list) else value
+
+    def compare(self, node: yaml.Node | None, options: tuple[Option, ...]) -> None:
+        """The options of the card and the parameters of the twin must be the same."""
+        twin = self.path.removesuffix(".yaml") + ".py"
+        try:
+            with open(twin, encoding="utf-8") as file:
+                taken = {parameter.name: parameter for parameter in parameters(file.read())}
+        except TwinError as error:
+            self.faults.append(Fault(twin, error.line, error.column, error.message))
+            return
+        except (OSError, UnicodeDecodeError):
+            self.fault(None, f"the card needs its twin {os.path.basename(twin)}, with a 'check'")
+            return
+        keys = {str(key.value): key for key, _ in node.value} if node else {}
+        for option in options:
+            self.agree(keys[option.name], option, taken.pop(option.name, None))
+        for name, extra in taken.items():
+            message = f"'check' takes '{name}', but the card has no such option"
+            self.faults.append(Fault(twin, extra.line, extra.column, message))
+
+    def agree(self, node: yaml.Node, option: Option, taken: Parameter | None) -> None:
+        if taken is None:
+            self.fault(node, f"'check' does not take the option '{option.name}'")
+        elif taken.has_default:
+            default = taken.default
+            default = tuple(default) if isinstance(default, list) else default
+            if (type(default), default) != (type(option.default), option.default):
+                self.fault(
+                    node,
+                    f"option '{option.name}' is {option.default!r} here"
+                    f" and {taken.default!r} in 'check'",
+                )
+
+    def examples(self, node: yaml.Node | None, options: tuple[Option, ...]) -> tuple[Example, ...]:
+        if node is None:
+            return ()
+        if not isinstance(node, yaml.SequenceNode):
+            self.fault(node, "'examples' must be a list")
+            return ()
+        found = [self.example(item, options) for item in node.value]
+        for good, kind in ((True, "good"), (False, "bad")):
+            if not any(example.good is good for example in found):
+                self.fault(node, f"a card needs at least one {kind} example")
+        return tuple(found)
+
+    def example(self, node: yaml.Node, options: tuple[Option, ...]) -> Example:
+        fields = self.mapping(node, "an example", _EXAMPLE_KEYS)
+        good = "good" in fields
+        if good == ("bad" in fields):
+            self.fault(node, "an example has either a 'good' or a 'bad' text")
+        if good and ("reports" in fields or "fixed" in fields):
+            self.fault(node, "a good example has nothing to report or to fix")
+        if not good and "reports" not in fields:
+            self.fault(node, "a bad example needs 'reports'")
+        body = fields.get("good") or fields.get("bad")
+        fixed = fields.get("fixed")
+        return Example(
+            text=str(body.value) if body else "",
+            good=good,
+            line=node.start_mark.line + 1,
+            path=self.text(fields, "path") or "draft.md",
+            title=self.text(fields, "title"),
+            reports=self.reports(fields),
+            fixed=str(fixed.value) if fixed else None,
+            options=self.settings(fields.get("options"), options),
+        )
+
+    def reports(self, fields: Mapping[str, yaml.Node]) -> tuple[str, ...]:
+        lines = self.text(fields, "reports").split("\n")
+        for number, line in enumerate(lines):
+            if line.strip() and not _REPORT.fullmatch(line.strip()):
+                node = fields["reports"]
+                below = number + 1 if getattr(node, "style", None) == "|" else 0
+                self.fault(node, "a report is written: line:column `flagged words` message", below)
+        return tuple(line.strip() for line in lines if line.strip())
+
+    def settings(
+        self, node: yaml.Node | None, options: tuple[Option, ...]
+    ) -> Mapping[str, object] | None:
+        if node is None:
+            return None
+        known = {option.name: option for option in options}
+        values = {}
+        for name, given in self.mapping(node, "the rule", known).items():
+            value = values[name] = self.value(given)
+            if name in known and type(value) is not type(known[name].default):
+                kind = type(known[name].default).__name__
+                self.fault(given, f"option '{name}' must be of type {kind}")
+        return values
