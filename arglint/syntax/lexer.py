@@ -187,6 +187,11 @@ def _opaque_end(view: str, kind: str, position: int, after: int, missing: set[st
     return _past_line_end(view, found.end())
 
 
+def _line_end(view: str, offset: int) -> int:
+    end = view.find("\n", offset)
+    return len(view) if end < 0 else end
+
+
 def _past_line_end(view: str, offset: int) -> int:
     """The offset behind the line end that follows, white space before it included."""
     while offset < len(view) and view[offset] != "\n" and view[offset].isspace():
@@ -202,7 +207,7 @@ def _block_end(view: str, kind: str, after: int, layout: str, listing: bool) -> 
     elif kind == "QUOTE_MARK":
         ending = _QUOTE_END
     elif kind == "TABLE_MARK":
-        ending = _TABLE_END
+        ending = _TABLE_END if view.startswith(("|", "+"), after - 1) or "|" in view[after:_line_end(view, after)] else _PARAGRAPH_END
     elif kind in ("LIST_MARK", "NUMBER_MARK") or listing:
         ending = _ITEM_END
     else:
@@ -231,7 +236,8 @@ def _indented(view: str, position: int, after: int, dialect: str, layout: str, l
             return "CODE_BLOCK", after
         return "QUOTE_MARK", after
     if width >= 3 or (width >= 2 and len(lines) > 1):
-        return "QUOTE_MARK", after
+        columns = len(_COLUMNS.findall("\n".join(lines)))
+        return "TABLE_MARK" if columns and columns >= len(lines) / 2 else "QUOTE_MARK", after
     return "PARAGRAPH", after
 
 

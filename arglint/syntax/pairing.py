@@ -18,7 +18,7 @@ from arglint.syntax.lexer import RawBlock
 from arglint.syntax.tree import Leaf
 
 _DEEPEST = 64
-_FAR = 5  # paragraphs to look through for the close of a quotation that does not open them anew
+_FAR = 30  # paragraphs to look through for the close of a quotation that does not open them anew
 
 # What a mark belongs to. A family is closed by its own closers only.
 _FAMILY = {
@@ -46,7 +46,7 @@ _CLOSERS = frozenset("”’»›") | {"''"}
 _SINGLES = frozenset(("single", "apostrophe"))
 
 _SPACE, _OPENING, _WORD, _CLOSING, _DASH = range(5)
-_OPENING_SIGNS = frozenset("([{<“‘„‚«‹¿¡/=|")
+_OPENING_SIGNS = frozenset("([{<“‘„‚«‹¿¡/=|#")
 _LEADING = re.compile(r"(?:tis|twas|twere|twill|twould|twixt|tisn|em|til|till|cause|cos|bout|round|neath|gainst|pon|ere|n|un|im|er|ow|ood|\d\d(?:s\b|\b))(?![^\W_])", re.IGNORECASE)
 _SURELY_LEADING = re.compile(r"(?:tis|twas|twere|twill|twould|tisn)(?![^\W_])", re.IGNORECASE)
 _ELIDED = re.compile(r"(?:\b(?:o|th|an|wi|t|ha|tho|thro|mo|lil|ol|fo|de|d)|in|[sxz])\Z", re.IGNORECASE)
@@ -265,7 +265,10 @@ class _Pairing:
             return _SPACE
         if kind == "DASH":
             return _DASH
-        return _sort_of(self._text[at - 1], _OPENING)
+        if kind == "QUOTE" and self._tokens[place - 1][2] == at:
+            outer = self._before(place - 1)  # a mark right behind an opening one opens too
+            return _OPENING if outer in (_SPACE, _OPENING, _DASH) else _CLOSING
+        return _sort_of(self._text[at - 1])
 
     def _after(self, place: int) -> int:
         at = self._tokens[place][2]
@@ -284,7 +287,9 @@ class _Pairing:
             return _WORD if self._text[at].isalnum() else _CLOSING
         if kind.startswith("MARK_"):
             return _CLOSING
-        return _sort_of(self._text[at], _OPENING)
+        if kind == "QUOTE":
+            return _OPENING if self._after(place + 1) in (_WORD, _OPENING) else _CLOSING
+        return _sort_of(self._text[at])
 
     def _leads(self, place: int) -> bool:
         """Whether the mark is the apostrophe of ’tis, ’em, ’90s."""
@@ -294,7 +299,7 @@ class _Pairing:
         if mark.sign in ("„", "‚", "``", "‟", "‛"):
             return False
         if mark.before in (_SPACE, _OPENING):
-            return mark.sign in _CLOSERS and mark.family not in _SINGLES and mark.after != _WORD
+            return mark.sign in _CLOSERS and mark.after in (_SPACE, _CLOSING)
         if mark.family in _SINGLES and self._is_prime(mark):
             return False
         return mark.after != _WORD or mark.sign in ("”", "»", "›")
@@ -321,7 +326,9 @@ class _Pairing:
                 if depth < 0 or feet or not self._ends_here(mark, depth):
                     self._write("PRIME", token)
                     return
-        if mark.family in _SINGLES:
+        if mark.family == "small-angle" and (mark.after if mark.sign == "‹" else mark.before) == _SPACE:
+            self._write("PRIME", token)  # an arrow: ‹ back, next ›
+        elif mark.family in _SINGLES:
             self._single(mark, token)
         elif mark.family == "latex":
             self._latex(mark, token)
@@ -370,8 +377,7 @@ class _Pairing:
                 return not is_open
             return flanks_open and mark.before != _DASH and not is_open and self._depth_of("low") < 0
         if family in ("angle", "small-angle"):
-            opening = sign in ("»", "›") if self._habits.angles_reversed else sign in ("«", "‹")
-            return opening
+            return sign in (("»", "›") if self._habits.angles_reversed else ("«", "‹"))
         if mark.before in (_SPACE, _OPENING) and mark.after != _SPACE:
             return not (is_open and mark.before == _SPACE and mark.after == _CLOSING)
         if flanks_close:
@@ -429,10 +435,13 @@ class _Pairing:
             else:
                 self._write("STRAY_OPENING", token)
             return
-        if mark.before in (_SPACE, _OPENING) and not (mark.after == _SPACE and mark.before == _SPACE):
-            self._write("APOSTROPHE", token)
+        if mark.after == _WORD:
+            self._write("APOSTROPHE", token)  # ’tis, or l’*État*
             return
         depth = self._depth_of(mark.family)
+        if mark.before in (_SPACE, _OPENING) and depth < 0:
+            self._write("APOSTROPHE", token)
+            return
         if depth >= 0:
             barred = any(self._bars(entry.family, start) for entry in self._stack[depth + 1 :])
             if not barred and not (later and self._is_elision(mark)):
@@ -440,10 +449,16 @@ class _Pairing:
                 return
             self._write("APOSTROPHE", token)
             return
-        if _ELIDED.search(self._text[max(0, start - 8) : start]) or mark.after == _WORD or mark.before == _SPACE:
+        other = self._stack[-1].family if self._stack else ""
+        mixed = other in _SINGLES and not self._closes(other, start)
+        if not mixed and (self._elided(start) or (mark.token and self._tokens[mark.token - 1][0] == "LINK_CLOSE")):
             self._write("APOSTROPHE", token)
             return
         self._close_other(mark, token)
+
+    def _elided(self, offset: int) -> bool:
+        """Whether the word before an offset ends in letters that take an apostrophe: dogs’, goin’, th’."""
+        return bool(_ELIDED.search(self._text[max(0, offset - 12) : offset].rstrip("*_")))
 
     def _bars(self, family: str, offset: int) -> bool:
         """Whether an open group above a quotation hides its closing mark: a double quotation that closes later."""
@@ -457,13 +472,13 @@ class _Pairing:
         if mark.after not in (_SPACE, _DASH):
             return False
         start, end = self._tokens[mark.token][1:]
-        if not _ELIDED.search(self._text[max(0, start - 8) : start]):
+        if not self._elided(start):
             return False
         following = self._text[end : end + 40].lstrip()[:1]
         return following.islower()
 
 
-def _sort_of(sign: str, opening: int) -> int:
+def _sort_of(sign: str) -> int:
     if sign.isalnum():
         return _WORD
     if sign in "\u00a0\u202f":
@@ -471,8 +486,8 @@ def _sort_of(sign: str, opening: int) -> int:
     if sign.isspace() or sign in "\u200b\ufeff":
         return _SPACE
     if sign in _OPENING_SIGNS:
-        return opening
-    if sign in "$£€#&@%+~\\":
+        return _OPENING
+    if sign in "$£€&@%+~\\":
         return _WORD
     if sign in "-–—":
         return _DASH
