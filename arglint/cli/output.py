@@ -9,7 +9,11 @@ import click
 
 from arglint.reports.terminal import Style, printable
 
+# Exit codes, besides 0 for nothing to report and 1 for findings; a shell has the last two from
+# any command that a signal ends.
 MISUSE = 2
+INTERRUPTED = 130
+CUT_OFF = 141
 
 color_option = click.option(
     "--color",

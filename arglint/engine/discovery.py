@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 SUFFIXES = (".md", ".markdown", ".txt", ".text", ".qmd", ".rmd")
@@ -107,10 +107,16 @@ class _Search:
             ignored = ignored_in(path, above)
             for entry in self._entries(path, shown):
                 name = os.path.normpath(os.path.join(shown, entry.name))
-                if entry.is_dir():
+                if _is(entry.is_dir):
                     if entry.name not in _VENDORED and not is_ignored(entry.path + "/", ignored):
-                        left.append((name, entry.path, ignored))
-                elif _is_text(entry) and not is_ignored(entry.path, ignored):
+                        # What a link leads to keeps its own name if it has one here.
+                        at = 0 if entry.is_symlink() else len(left)
+                        left.insert(at, (name, entry.path, ignored))
+                elif (
+                    name.lower().endswith(SUFFIXES)
+                    and _is(entry.is_file)
+                    and not is_ignored(entry.path, ignored)
+                ):
                     own = os.path.join(real, entry.name)
                     yield os.path.realpath(own) if entry.is_symlink() else own, name
 
@@ -129,8 +135,11 @@ class _Search:
         self.problems.append(Problem(path, message))
 
 
-def _is_text(entry: os.DirEntry[str]) -> bool:
-    return entry.name.lower().endswith(SUFFIXES) and entry.is_file()
+def _is(kind: Callable[[], bool]) -> bool:
+    try:
+        return kind()
+    except OSError:  # a link that leads to itself
+        return False
 
 
 def why(error: Exception) -> str:

@@ -9,7 +9,7 @@ from arglint.rulebook.card import Rule
 from arglint.text import Source, Span
 
 DOCS = "https://arglint.readthedocs.io/rules/"
-_CONTEXT = 32  # characters on either side of the flagged words that tell one place from another
+_CONTEXT = 24  # characters on either side of the flagged words that tell one place from another
 
 
 class RuleError(Exception):
@@ -103,10 +103,13 @@ def _line(words: str) -> str:
 
 def _context(text: str, rule: Rule, span: Span) -> str:
     """What stays the same when lines are added elsewhere."""
-    before = text[max(0, span.start - _CONTEXT) : span.start]
-    after = text[span.end : span.end + _CONTEXT]
-    parts = (rule.name, text[span.start : span.end], before, after)
-    return "\0".join(" ".join(part.casefold().split()) for part in parts)
+    before = _folded(text[max(0, span.start - 2 * _CONTEXT) : span.start])[-_CONTEXT:]
+    after = _folded(text[span.end : span.end + 2 * _CONTEXT])[:_CONTEXT]
+    return "\0".join((rule.name, _folded(text[span.start : span.end]), before, after))
+
+
+def _folded(words: str) -> str:
+    return _line(words.casefold())
 
 
 def _fingerprint(context: str, occurrence: int) -> str:

@@ -27,7 +27,7 @@ def excerpt(source: Source, span: Span, room: int) -> Excerpt:
     number = source.line(span.start)
     line = source.line_span(number)
     focus = Span(min(span.start, line.end), min(span.end, line.end))
-    first, last = _window(source.text, line, focus, max(room, 16) - 2 * len(_CUT))
+    first, last = _window(source.text, line, focus, max(room, 16))
     head = _CUT if first > line.start else ""
     tail = _CUT if last < line.end else ""
     before, indent = _draw(source.text, first, focus.start)
@@ -37,8 +37,10 @@ def excerpt(source: Source, span: Span, room: int) -> Excerpt:
 
 
 def _window(text: str, line: Span, focus: Span, room: int) -> Span:
-    """As much of the line as fits: the focus first, then half of what is left before it."""
-    last, left = _grow(text, focus.start, focus.end, room)
+    """As much of the line as fits: all, or the focus and half of what is left before it."""
+    if _grow(text, line.start, line.end, room)[0] == line.end:
+        return line
+    last, left = _grow(text, focus.start, focus.end, room - 2 * len(_CUT))
     if last < focus.end:
         return Span(focus.start, last)
     first, unused = _grow(text, focus.start, line.start, left // 2)

@@ -50,7 +50,7 @@ def _drawn(
     bar = style.paint(f"{gutter} |", _FRAME)
     words = printable(label)
     room = style.width - len(gutter) - 3
-    if shown.indent + len(mark) + 1 + len(words) <= room:
+    if not words or shown.indent + len(mark) + 1 + len(words) <= room:
         marked = style.paint(f"{mark} {words}".rstrip(), colour)
         yield f"{bar} {' ' * shown.indent}{marked}"
     else:
