@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 
 import click
 
@@ -88,14 +87,14 @@ def check(
     return tally.exit_code(exit_zero)
 
 
-@dataclass
 class _Tally:
     """What a run has come to so far; complaints are passed on as they come."""
 
-    verbose: bool
-    files: int = 0
-    trouble: bool = False
-    found: dict[Severity, int] = field(default_factory=lambda: dict.fromkeys(Severity, 0))
+    def __init__(self, verbose: bool) -> None:
+        self.verbose = verbose
+        self.files = 0
+        self.trouble = False
+        self.found = dict.fromkeys(Severity, 0)
 
     def count(
         self, problems: Iterable[Problem], outcomes: Iterable[Result | Problem]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from arglint.diagnostic import Diagnostic
 from arglint.document import build
@@ -21,7 +20,7 @@ def faults_of(card: Card, example: Example, others: Sequence[Rule] = ()) -> list
     The rule must report exactly what the example says, its fixes must lead to the text that
     the example shows, and none of the other rules may fail on it.
     """
-    rule = replace(card.rule, options={**card.rule.options, **(example.options or {})})
+    rule = card.rule._replace(options={**card.rule.options, **(example.options or {})})
     source = Source(example.text, example.path)
     try:
         found = run_rule(build(source), rule)

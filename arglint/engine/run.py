@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from arglint.diagnostic import Diagnostic
@@ -30,8 +29,7 @@ class Failure(NamedTuple):
         return f"{place}: the rule {self.rule} failed: {self.error}"
 
 
-@dataclass(frozen=True, slots=True)
-class Result:
+class Result(NamedTuple):
     """What a run found in one text: diagnostics by place and rule, and the rules that failed."""
 
     source: Source

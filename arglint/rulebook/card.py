@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from arglint.diagnostic import Severity
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """What a run needs to know of a rule.
 
     `messages` and `helps` map a finding's variant to its template; a card with one message
@@ -29,8 +27,7 @@ class Rule:
     twin: str
 
 
-@dataclass(frozen=True, slots=True)
-class Option:
+class Option(NamedTuple):
     """A setting of a rule: its type is that of its default, its values are `choices` if any."""
 
     name: str
@@ -39,8 +36,7 @@ class Option:
     choices: tuple[object, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Example:
+class Example(NamedTuple):
     """A text that shows what a rule leaves alone (`good`) or what it reports.
 
     `reports` are lines ``line:column `flagged words` message``, `fixed` is the text with every
@@ -58,8 +54,7 @@ class Example:
     options: Mapping[str, object] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
+class Card(NamedTuple):
     """A whole card: the rule, and what the reader of its page is told."""
 
     path: str

@@ -66,9 +66,7 @@ def _write(path: str, stamp: object, rules: Rules) -> None:
 
 
 def _freeze(rule: Rule) -> dict[str, object]:
-    return {name: getattr(rule, name) for name in Rule.__slots__} | {
-        "severity": rule.severity.value
-    }
+    return {**rule._asdict(), "severity": rule.severity.value}
 
 
 def _thaw(kept: dict[str, Any]) -> Rule:
