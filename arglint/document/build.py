@@ -32,7 +32,6 @@ def build(source: Source, *, dialect: str | None = None) -> Document:
     document.citations = citations.find(parts, resolved.marks)
     document.words = Words(view_of(source.text))
     document.sentences = _sentences(parts, document)
-    document.stray_marks = parts.strays
     document.stray_brackets = parts.stray_brackets
     document.ellipses = parts.ellipses
     document.dashes = parts.dashes
@@ -40,7 +39,8 @@ def build(source: Source, *, dialect: str | None = None) -> Document:
     document.emphasis = parts.emphasis
     document.brackets = tuple(group.span for group in sorted(parts.rounds + parts.squares))
     document.sealed = parts.sealed
-    document.quotations = quotations.make(parts, document)
+    document.quotations, document.stray_marks = quotations.make(parts, document)
+    document.primary_mark = quotations.primary_mark(document.quotations)
     document.language = _language(document.words)
     return document
 

@@ -1,11 +1,76 @@
-"""Find references in the running text. (Being written.)"""
+"""Find references in the running text: pandoc keys, sources in brackets, links."""
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+
 from arglint.document.model import Citation, NoteMark
-from arglint.document.parts import Parts
+from arglint.document.parts import Group, Parts
+from arglint.text import Span
+
+# What a reference in brackets holds: a page, volume or year with a name, or a word that points back.
+_REFERENCE = re.compile(
+    r"\bpp?\.?\s?\d|\b(?:[Vv]ols?|[Cc]h(?:ap)?s?|[Bb]k|[Nn]os?|[Ss]ec|[Aa]rt|[Ff]ol|ff?|nn?|ll?)\.\s?[\dIVXLC]|§\s?\d"
+    r"|\b[Oo]p\.?\s?[Cc]it|\b[Ll]oc\.?\s?[Cc]it|\b[Ii]bid|\b[Ii]dem\b|\b[Ee]bd|\ba\.\s?a\.\s?O|\b[Qq]uoted (?:by|in|from)\b"
+    r"|\b[Cc]ited (?:by|in)\b|\b[Ss]\.\s?\d|\bBd\.\s?\d"
+)
+_NAME_AND_YEAR = re.compile(r"(?:^|[\s(])[A-Z][\w’'-]+(?:[^()\d]{0,80}?)[,\s]\(?(?:1[4-9]|20)\d\d[a-z]?\b")
+_BIBLE = re.compile(r"^(?:[1-3]\s?)?[A-Z][a-zäöü]{1,14}\.?\s?\d{1,3}[:,.]\s?\d{1,3}")
+_TITLE = re.compile(r"[*_]{1,2}[^*_\n]{3,}[*_]{1,2}\s*,|^[A-Z][\w.’' -]{2,60}, [*_\"“‘]")
+_LONGEST = 600
 
 
-def find(parts: Parts, marks: list[NoteMark]) -> list[Citation]:
-    """The citations of a text, in order."""
-    return []
+def find(parts: Parts, marks: Sequence[NoteMark]) -> list[Citation]:
+    """The citations of a text in order; note marks are not among them.
+
+    The forms are `key` (`[@smith, p. 3]` and a bare `@smith`), `square` (`[Smith, **Title**, p. 3]`), `round`
+    (`(Smith 1999, p. 3)`), `numbers` (`[3, 4]`) and `link`.
+    """
+    found: list[tuple[Span, str, tuple[str, ...], int]] = []
+    taken: list[Span] = []
+    key_starts = [span.start for span in parts.keys]
+    for group in parts.squares:
+        if group.closer == "LINK_CLOSE":
+            if parts.text[group.span.start] != "!":
+                found.append((group.span, "link", (), group.block))
+            continue
+        keys = parts.keys[bisect_left(key_starts, group.span.start) : bisect_left(key_starts, group.span.end)]
+        if keys:
+            found.append((group.span, "key", tuple(_key(parts.text[slice(*key)]) for key in keys), group.block))
+            taken.append(group.span)
+        elif _refers(parts.text, group):
+            found.append((group.span, "square", (), group.block))
+    for group in parts.rounds:
+        if _refers(parts.text, group):
+            found.append((group.span, "round", (), group.block))
+    taken_starts = [span.start for span in taken]
+    block_starts = [block.span.start for block in parts.blocks]
+    for key in parts.keys:
+        at = bisect_left(taken_starts, key.start) - 1
+        if at < 0 or key.start >= taken[at].end:
+            block = bisect_left(block_starts, key.end) - 1
+            found.append((key, "key", (_key(parts.text[slice(*key)]),), block))
+    called = {mark.span for mark in marks}
+    for mark in parts.marks:
+        if mark.kind == "MARK_NUMBERS" and Span(mark.start, mark.end) not in called:
+            found.append((Span(mark.start, mark.end), "numbers", (), mark.block))
+    found.sort(key=lambda item: item[0])
+    return [Citation(index, *item) for index, item in enumerate(found)]
+
+
+def _refers(text: str, group: Group) -> bool:
+    """Whether a bracket holds a reference and not a remark, an interpolation or an ellipsis."""
+    start, end = group.inner
+    if not 2 < end - start <= _LONGEST:
+        return False
+    inner = text[start:end].strip()
+    if _REFERENCE.search(inner):
+        return True
+    return bool(len(inner) < 200 and (_NAME_AND_YEAR.search(inner) or _BIBLE.match(inner) or (text[start - 1] == "[" and _TITLE.search(inner))))
+
+
+def _key(written: str) -> str:
+    """A citation key without its sign and braces."""
+    return written.lstrip("-@").strip("{}")

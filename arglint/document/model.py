@@ -117,11 +117,16 @@ class Quotation:
     `span` runs from the opening mark to the end of the closing one, `inner` between them.
     `opening` and `closing` are the marks as written, empty for a block quotation and `closing`
     empty where none stands in this paragraph. `ending` is `closed`, `continued` (goes on in a
-    later paragraph) or `unclosed`. `parent` is the quotation it stands in, `chain` the
+    later paragraph) or `unclosed`; an unclosed one ends where it most likely should: before its note
+    mark, before the next quotation in the same marks, or with its paragraph. `parent` is the quotation it stands in, `chain` the
     first paragraph's part of a quotation of several paragraphs (its own index else).
     `register` is `quotation`, `term` (a word, a title, a scare quote) or `speech`.
     `lead_in` are the author's words in its sentence before it, `speaker` the person or verb that
-    introduces it, `note` the mark that follows it, `citation` the citation that follows it.
+    introduces it, `note` the mark that follows it, `citation` the citation that follows it. `attribution` is the
+    strongest sign of whose words they are: `note` or `citation` (in its sentence), `speaker` (a reporting word
+    there), `colon` (the lead-in ends in one), `dash` (a name behind a dash), `markup` (`by=`), `previous` (a reporting word in the
+    sentence before), `narration` (elsewhere in its paragraph), `later` (a note or citation later in its
+    paragraph), or empty.
     """
 
     index: int
@@ -140,6 +145,7 @@ class Quotation:
     speaker: Span | None = None
     note: int | None = None
     citation: int | None = None
+    attribution: str = ""
 
     @property
     def is_block(self) -> bool:
@@ -194,6 +200,7 @@ class Document:
         "language",
         "layout",
         "marks",
+        "primary_mark",
         "quotations",
         "sealed",
         "sections",
@@ -217,6 +224,7 @@ class Document:
     bodies: Sequence[NoteBody]
     series: Sequence[NoteSeries]
     quotations: Sequence[Quotation]
+    primary_mark: str  # the opening mark of most quotations, empty where no mark is in the lead
     citations: Sequence[Citation]
     stray_marks: Sequence[StrayMark]
     stray_brackets: Sequence[StrayMark]
@@ -239,6 +247,22 @@ class Document:
     def slice(self, span: Span) -> str:
         """The words of a span."""
         return self.source.text[span.start : span.end]
+
+    def source_between(self, start: int, end: int) -> bool:
+        """Whether a note mark or citation begins in a stretch."""
+        mark = bisect_right(self.marks, start - 1, key=lambda mark: mark.span.start)
+        if mark < len(self.marks) and self.marks[mark].span.start < end:
+            return True
+        at = bisect_right(self.citations, start - 1, key=lambda citation: citation.span.start)
+        return at < len(self.citations) and self.citations[at].span.start < end
+
+    def excerpt(self, span: Span, most: int = 48) -> str:
+        """The words of a span on one line, cut at a word where they are more than `most` characters."""
+        words = " ".join(self.source.text[span.start : min(span.end, span.start + 2 * most)].split())
+        if len(words) <= most and span.end - span.start <= 2 * most:
+            return words
+        cut = words[:most].rsplit(" ", 1)[0].rstrip(" ,;:.–—-")
+        return f"{cut} …"
 
     def sentence_at(self, offset: int) -> int | None:
         """The index of the sentence in which an offset lies."""

@@ -33,7 +33,7 @@ _LABEL = rf"[\s{_OPENERS}]*+(?:\d{{1,3}}(?:\.\d+)*|[^\W\d_]|{_ROMAN}|{_ROMAN.upp
 _ITEM = rf"[(\[](\d{{1,3}}|[a-z]|{_ROMAN})[)\]]"
 _ASKER = r"\s+(?:[–—-]|(?:I|[^\W\d_a-z]\w+(?:\s[^\W\d_a-z]\w+)?)\s(\w+))"
 
-_WINDOW = 24  # characters looked back over for an abbreviation
+_WINDOW = 24  # characters looked back and ahead over for the words around a stop
 _NO_START = frozenset(",;:)]}%/=+|~^\\")
 _CAPITAL = "A"  # stands for whatever may begin a sentence as a capital does
 
@@ -104,6 +104,8 @@ class _Splitter:
         text = self.text
         at, stop = match.span(1)
         place = match.end()
+        if place == self.end:
+            return 0
         if place == ceiling or text[place] == "(":
             stop, ahead = self.tail(stop)
             if ahead == stop or ahead >= self.end:
@@ -186,8 +188,10 @@ class _Splitter:
             char = _CAPITAL if quoted else word[:1] or ","
         if char in _NO_START or (at - self.first < 12 and self.is_label(run, at)):
             return False
+        if run == ".":
+            return self.point_ends(at, stop, char)
         if "?" in run or "!" in run:
-            return not char.islower() and not self.is_asked(run, stop)
+            return not self.is_asked(run, stop)
         points = run.count(".") + 3 * run.count("…")
         if points == 1:
             return self.point_ends(at, stop, char)
@@ -207,10 +211,12 @@ class _Splitter:
 
     def point_ends(self, at: int, stop: int, char: str) -> bool:
         """Whether a single full stop ends the sentence, by the word before it."""
-        words = self.text[max(self.first, self.floor, at - _WINDOW) : at].split()
+        words = self.text[max(self.first, self.floor, at - _WINDOW) : at].rsplit(None, 2)
         word = words[-1] if words else ""
         kind = _kinds().get(word)
-        if kind is None and not (word.isalpha() and len(word) > 2):
+        if kind is None:
+            if len(word) > 2 and word.isalpha() and char.isupper():
+                return True
             if tidy := _compiled(_LAST_WORD).search(word):
                 word = tidy[0]
                 kind = _kinds().get(word)
@@ -269,7 +275,7 @@ class _Splitter:
 
     def next_word(self, stop: int) -> tuple[str, str]:
         """The first word after a place, and the full stop glued to it."""
-        match = _compiled(_NEXT_WORD).match(self.text, stop, self.end)
+        match = _compiled(_NEXT_WORD).match(self.text, stop, min(self.end, stop + _WINDOW))
         return (match[1], match[2]) if match else ("", "")
 
     def partner(self, at: int) -> int:

@@ -48,7 +48,7 @@ _SINGLES = frozenset(("single", "apostrophe"))
 _SPACE, _OPENING, _WORD, _CLOSING, _DASH = range(5)
 _OPENING_SIGNS = frozenset("([{<“‘„‚«‹¿¡/=|#")
 _LEADING = re.compile(r"(?:tis|twas|twere|twill|twould|twixt|tisn|em|til|till|cause|cos|bout|round|neath|gainst|pon|ere|n|un|im|er|ow|ood|\d\d(?:s\b|\b))(?![^\W_])", re.IGNORECASE)
-_SURELY_LEADING = re.compile(r"(?:tis|twas|twere|twill|twould|tisn)(?![^\W_])", re.IGNORECASE)
+_SURELY_LEADING = re.compile(r"(?:tis|twas|twere|twill|twould|tisn|\d0s)(?![^\W_])", re.IGNORECASE)
 _ELIDED = re.compile(r"(?:\b(?:o|th|an|wi|t|ha|tho|thro|mo|lil|ol|fo|de|d)|in|[sxz])\Z", re.IGNORECASE)
 _FEET = re.compile(r"\d\s?\d|\s?\d+(?:\.\d+)?\s?(?:\"|″|'')|\s+(?:long|wide|high|tall|deep|by|x|×|and|north|south|east|west|[NSEW])\b")
 

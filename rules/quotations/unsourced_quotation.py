@@ -1,0 +1,37 @@
+"""Find long quotations with a speaker and no source, in texts that otherwise give sources."""
+
+from collections.abc import Iterator
+
+from arglint.api import Document, Finding, Quotation, Span
+
+_SOURCED = ("note", "citation", "later")
+_BLOCKS = ("paragraph", "list-item")
+
+
+def check(document: Document, *, min_words: int = 8, percent: int = 80, at_least: int = 5) -> Iterator[Finding]:
+    long = [quotation for quotation in document.quotations if _is_candidate(document, quotation, min_words)]
+    bare = [quotation for quotation in long if not _is_sourced(document, quotation)]
+    sourced = len(long) - len(bare)
+    if sourced < at_least or sourced < percent / 100 * len(long):
+        return
+    for quotation in bare:
+        if quotation.attribution:
+            opening = Span(quotation.span.start, quotation.inner.start)
+            values = {"words": document.excerpt(quotation.inner), "sourced": sourced, "long": len(long)}
+            yield Finding(opening, values)
+
+
+def _is_candidate(document: Document, quotation: Quotation, min_words: int) -> bool:
+    return (
+        quotation.words >= min_words
+        and quotation.depth == 0
+        and not quotation.is_block
+        and quotation.register == "quotation"
+        and quotation.chain == quotation.index
+        and document.blocks[quotation.block].kind in _BLOCKS
+    )
+
+
+def _is_sourced(document: Document, quotation: Quotation) -> bool:
+    """Whether a note or citation stands in the quotation's sentence or later in its paragraph, and so covers it."""
+    return quotation.attribution in _SOURCED or document.source_between(quotation.span.start, document.blocks[quotation.block].span.end)
