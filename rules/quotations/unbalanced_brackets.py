@@ -6,10 +6,10 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from arglint.api import Document, Finding, Related, Span, StrayMark
+from arglint.api import Document, Finding, Related, StrayMark
 
 PROSE = frozenset(("paragraph", "block-quotation", "list-item", "numbered", "note-body"))
-FAR = 10  # blocks that a remark in brackets may run over
+FAR = 20  # blocks that a remark in brackets may run over
 NEAR = 400  # characters between a bracket and the one of the other kind that closes it
 SHOWN = 5  # words that a message shows beside the bracket
 
@@ -32,7 +32,7 @@ def check(document: Document) -> Iterator[Finding]:
             continue
         partner = _partner(document, stray, opened)
         if partner is None:
-            if not _ends_a_note(document, stray):
+            if not _ends_a_remark(document, stray):
                 yield Finding(stray.span, {"words": _before(document, stray)}, variant="closing")
             continue
         opened.remove(partner)
@@ -44,7 +44,7 @@ def check(document: Document) -> Iterator[Finding]:
 
 
 def _strays(document: Document) -> list[StrayMark]:
-    """The brackets of prose that are brackets indeed, those left out that balance in their block."""
+    """The brackets of prose that are brackets indeed and do not balance in their block."""
     broken = {one.block for one in document.quotations if one.ending == "unclosed"}
     broken |= {mark.block for mark in document.stray_marks if mark.role != "late"}
     strays = [
@@ -61,11 +61,11 @@ def _strays(document: Document) -> list[StrayMark]:
 
 
 def _is_no_bracket(document: Document, stray: StrayMark) -> bool:
-    """Whether it marks an item, or belongs to an address, an emoticon or an escaped bracket."""
+    """Whether it marks an item, or belongs to a link, an interval, an emoticon, an escape."""
     text, (start, end) = document.text, stray.span
     before = text[max(0, start - NEAR) : end]
     word = before.rsplit(maxsplit=1)[-1] + text[end : end + NEAR].partition(" ")[0]
-    if "://" in word or _FACE.search(before[-8:]):
+    if end - start > len("![") or "://" in word or _FACE.search(before[-8:]):
         return True
     if _INTERVAL.match(text, start) or any(
         one.end() == len(before) for one in _INTERVAL.finditer(before, max(0, len(before) - 30))
@@ -91,7 +91,7 @@ def _partner(document: Document, stray: StrayMark, opened: list[StrayMark]) -> S
 
 
 def _frames(document: Document, opening: StrayMark, closing: StrayMark) -> bool:
-    """Whether two brackets stand around paragraphs: one begins a block, or an editor's remark; one ends a block."""
+    """Whether two brackets stand around whole paragraphs, or square ones around a remark."""
     first, last = document.blocks[opening.block], document.blocks[closing.block]
     begins = document.text[opening.span.start] != "(" or opening.span.start == first.content.start
     return begins and bool(_LAST.fullmatch(document.text, closing.span.end, last.content.end))
@@ -101,12 +101,13 @@ def _sort(document: Document, stray: StrayMark) -> str:
     return "round" if document.text[stray.span.start] in "()" else "square"
 
 
-def _ends_a_note(document: Document, stray: StrayMark) -> bool:
-    """Whether it closes a `[Footnote 1: …]` of several paragraphs."""
-    for body in reversed(document.bodies):
-        if body.span.start < stray.span.start:
-            inside = document.text[body.span.start : stray.span.start]
-            return inside.startswith("[") and inside.count("[") > inside.count("]")
+def _ends_a_remark(document: Document, stray: StrayMark) -> bool:
+    """Whether it closes a note or remark of several paragraphs, such as `[Footnote 1: …]`."""
+    for block in reversed(document.blocks[max(0, stray.block - FAR) : stray.block]):
+        if document.text.startswith("[", block.span.start):
+            inside = document.text[block.span.start : stray.span.start]
+            if inside.count("[") > inside.count("]"):
+                return True
     return False
 
 
