@@ -14,10 +14,9 @@ from arglint.text import Span
 _QUOTES = "“”‘’\"'«»‹›„‚‟‛`"
 _CLOSERS = rf"{_QUOTES})\]}}*_"
 _OPENERS = rf"{_QUOTES}\[{{*_¿¡–—-"  # the hyphen last, as classes are made of it
-_ROMAN = "(?=[ivxlcdm])m*(?:c[md]|d?c{0,4})(?:x[cl]|l?x{0,4})(?:i[xv]|v?i{0,4})"
 _OMISSION = r"\[(?:…|\.{3}|\. \. \.)\]"
 
-# Every pattern that looks ahead succeeds or fails at its first character: no stretch is walked twice.
+# Every pattern succeeds or fails at its first character: no stretch is walked twice.
 _CANDIDATE = (
     rf"([.!?…][.!?…{_CLOSERS}]*+"  # the stop, with what closes after it
     rf"(?:\s(?:[.…]++(?!\w)|[»›](?!\w)|{_OMISSION})[.!?…{_CLOSERS}]*+)*+)"  # . . . and « oui. »
@@ -26,19 +25,15 @@ _CANDIDATE = (
 _CLOSE = f"[{_CLOSERS}]*+"
 _OPEN = rf"[\s({_OPENERS}]*+"
 _NEXT_WORD = rf"[\s.…({_OPENERS}]*+([^\W_]*+)(\.?)"
-_LAST_WORD = r"[^\W_]+(?:(?:\.-?|['’-])[^\W_]+)*\Z"
-_DOTTED = r"[^\W\d_]{1,2}(?:\.-?[^\W\d_])+\Z"
-_ROMAN_NUMBER = rf"(?:{_ROMAN}|{_ROMAN.upper()})\Z"
-_LABEL = rf"[\s{_OPENERS}]*+(?:\d{{1,3}}(?:\.\d+)*|[^\W\d_]|{_ROMAN}|{_ROMAN.upper()})?\Z"
-_ITEM = rf"[(\[](\d{{1,3}}|[a-z]|{_ROMAN})[)\]]"
-_ASKER = r"\s+(?:[–—-]|(?:I|[^\W\d_a-z]\w+(?:\s[^\W\d_a-z]\w+)?)\s(\w+))"
+_LABEL = rf"[\s{_OPENERS}]*+(?:\d{{1,3}}(?:\.\d+)*|[^\W\d_]|{abbr.ROMAN}|{abbr.ROMAN.upper()})?\Z"
+_ITEM = rf"[(\[](\d{{1,3}}|[a-z]|{abbr.ROMAN})[)\]]"
+_ASKER = r"\s+(?:I|[^\W\d_a-z]\w+(?:\s[^\W\d_a-z]\w+)?)\s(\w+)"
 
 _WINDOW = 24  # characters looked back and ahead over for the words around a stop
 _NO_START = frozenset(",;:)]}%/=+|~^\\")
 _CAPITAL = "A"  # stands for whatever may begin a sentence as a capital does
 
 _compiled = cache(re.compile)
-_kinds = cache(abbr.kinds)
 
 
 class Atom(NamedTuple):
@@ -87,7 +82,8 @@ class _Splitter:
         text = self.text
         spans: list[Span] = []
         candidates = _compiled(_CANDIDATE).finditer
-        for self.atom, (self.floor, ceiling) in enumerate(_gaps(self.floor, self.end, self.atoms)):
+        gaps = _gaps(self.floor, self.end, self.atoms)
+        for self.atom, (self.floor, ceiling) in enumerate(gaps):
             for match in candidates(text, self.floor, ceiling):
                 if match.start() >= self.first and (cut := self.cut(match, ceiling)):
                     spans.append(Span(self.first, cut))
@@ -124,7 +120,7 @@ class _Splitter:
         return stop if self.ends(match[1], at, stop, char) else 0
 
     def tail(self, stop: int) -> tuple[int, int]:
-        """Step over the notes, citations and parentheses after a stop: where they end, what follows."""
+        """Step over notes, citations and parentheses after a stop: their end, and what follows."""
         text, atoms, atom = self.text, self.atoms, self.atom
         while True:
             ahead = self.skip_space(stop)
@@ -190,93 +186,45 @@ class _Splitter:
             return False
         if run == ".":
             return self.point_ends(at, stop, char)
+        if run[-1] in _QUOTES and text[self.skip_space(stop)] in "–—":  # “…” — Marx
+            return False
         if "?" in run or "!" in run:
             return not self.is_asked(run, stop)
         points = run.count(".") + 3 * run.count("…")
         if points == 1:
             return self.point_ends(at, stop, char)
         set_off = text[at - 1].isspace() or text[at - 1] in "([“‘„«"
-        return not char.islower() and (points != 3 or not set_off)
+        return not char.islower() and (points != 3 or not set_off or run[-1] in _QUOTES)
 
     def is_label(self, run: str, at: int) -> bool:
-        """Whether nothing but a number or letter of a list stands before the stop: `1.`, `IV.`, `b.`"""
+        """Whether only a list's number or letter stands before the stop, as in `1.`, `b.`."""
         return run[0] in ".…" and _compiled(_LABEL).match(self.text, self.first, at) is not None
 
     def is_asked(self, run: str, stop: int) -> bool:
-        """Whether a quoted question or cry is only introduced afterwards: `“Is it so?” Marx asked.`"""
+        """Whether a quoted question gets its speaker afterwards, like `“Why?” Marx asked`."""
         if not any(mark in _QUOTES for mark in run):
             return False
         asker = _compiled(_ASKER).match(self.text, stop, self.end)
-        return asker is not None and (asker[1] is None or asker[1] in abbr.ASKING)
+        return asker is not None and asker[1] in abbr.ASKING
 
     def point_ends(self, at: int, stop: int, char: str) -> bool:
-        """Whether a single full stop ends the sentence, by the word before it."""
+        """Whether a single full stop ends the sentence, by the words around it."""
         words = self.text[max(self.first, self.floor, at - _WINDOW) : at].rsplit(None, 2)
         word = words[-1] if words else ""
-        kind = _kinds().get(word)
-        if kind is None:
-            if len(word) > 2 and word.isalpha() and char.isupper():
-                return True
-            if tidy := _compiled(_LAST_WORD).search(word):
-                word = tidy[0]
-                kind = _kinds().get(word)
-                if kind is None and _compiled(_DOTTED).match(word):
-                    kind = abbr.MAYBE
+        known = word in abbr.kinds()
         if char.islower():
-            return kind is None and len(word) > 1 and self.opens_clause(stop)
-        before = words[-2].lower() if len(words) > 1 else ""
-        if word.isdecimal():
-            return self.number_ends(word, before, stop, char)
-        if len(word) == 1 and word.isalpha() and kind is None:
-            return self.initial_ends(word, words[-2] if before else "", stop, char)
-        if kind is None:
-            return not (char.isdecimal() and _compiled(_ROMAN_NUMBER).match(word))
-        return self.abbreviation_ends(kind, word, stop, char)
-
-    def opens_clause(self, stop: int) -> bool:
-        """Whether an abbreviation that opens clauses follows in small letters: `God. i.e. …`"""
-        return self.text.startswith(abbr.CLAUSE_OPENERS, self.skip_space(stop))
-
-    def number_ends(self, number: str, before: str, stop: int, char: str) -> bool:
-        """A number ends a sentence unless it is a German ordinal or another number follows."""
-        if len(number) > 3:
+            opens = self.text.startswith(abbr.CLAUSE_OPENERS, self.skip_space(stop))
+            return opens and not known and "." not in word and len(word) > 1
+        if not known and len(word) > 2 and word.isalpha() and char.isupper():
             return True
-        word = self.next_word(stop)[0]
-        ordinal = len(number) < 3 and (
-            word in abbr.AFTER_ORDINALS
-            or (before.strip("(“„«") in abbr.BEFORE_ORDINALS and word not in abbr.STARTERS)
-        )
-        return not ordinal and not char.isdecimal()
+        following, pointed = self.next_word(stop)
+        return abbr.ends(words, following, pointed=pointed, bracketed=self.text[stop - 1] == ")")
 
-    def initial_ends(self, letter: str, before: str, stop: int, char: str) -> bool:
-        """A letter is an initial unless it names a part or the next word surely begins a sentence."""
-        if len(before) == 2 and before[0].islower() and before[1] == ".":  # z. B., e. g., p. m.
-            return letter == "m" and not char.isdecimal()
-        if before.lower() in abbr.LETTERED:
-            return not char.isdecimal()
-        word, point = self.next_word(stop)
-        return word in abbr.STARTERS and word not in abbr.PARTICLES and not (word == "I" and point)
-
-    def abbreviation_ends(self, kind: int, word: str, stop: int, char: str) -> bool:
-        """Whether a sentence ends after a known abbreviation, by its kind and the next word."""
-        following, point = self.next_word(stop)
-        starts = following in abbr.STARTERS and not (following == "I" and point)
-        if kind == abbr.NEVER:
-            return False
-        if kind == abbr.MAYBE or self.text[stop - 1] == ")":
-            return starts
-        counted = char.isdecimal() or bool(_compiled(_ROMAN_NUMBER).match(following))
-        if kind == abbr.NUMBER:
-            return starts and not counted
-        if kind == abbr.COUNTED:
-            lettered = len(following) == 1 and word[0].isupper()
-            return not lettered and (not counted or following == "I")
-        return not counted and not (point and _kinds().get(following) == abbr.NUMBER)
-
-    def next_word(self, stop: int) -> tuple[str, str]:
-        """The first word after a place, and the full stop glued to it."""
-        match = _compiled(_NEXT_WORD).match(self.text, stop, min(self.end, stop + _WINDOW))
-        return (match[1], match[2]) if match else ("", "")
+    def next_word(self, stop: int) -> tuple[str, bool]:
+        """The first word after a place, and whether a full stop is glued to it."""
+        end = min(self.end, stop + _WINDOW)
+        match = _compiled(_NEXT_WORD).match(self.text, stop, end)
+        return (match[1], bool(match[2])) if match else ("", False)
 
     def partner(self, at: int) -> int:
         """The bracket that closes the outermost parenthesis opened here, or 0."""
@@ -292,9 +240,7 @@ class _Splitter:
         return at
 
 
-def _gaps(
-    start: int, end: int, atoms: Sequence[tuple[int, int, str]]
-) -> Iterator[tuple[int, int]]:
+def _gaps(start: int, end: int, atoms: Sequence[tuple[int, int, str]]) -> Iterator[tuple[int, int]]:
     """The stretches between the atoms."""
     for first, last, _ in atoms:
         yield start, first
