@@ -39,7 +39,7 @@ def build(source: Source, *, dialect: str | None = None) -> Document:
     document.emphasis = parts.emphasis
     document.brackets = tuple(group.span for group in sorted(parts.rounds + parts.squares))
     document.sealed = parts.sealed
-    document.quotations, document.stray_marks = quotations.make(parts, document)
+    document.quotations = quotations.make(parts, document)
     document.primary_mark = quotations.primary_mark(document.quotations)
     document.language = _language(document.words)
     return document

@@ -108,6 +108,24 @@ class NoteSeries:
     notation: str
     marks: tuple[int, ...]
     bodies: tuple[int, ...]
+    faults: tuple[NoteFault, ...] = ()
+
+
+class NoteFault(NamedTuple):
+    """One cause of trouble in a series of notes, judged over the whole series.
+
+    `kind` is repeated, misordered, skipped, undefined, unused, doubled or body-misordered. `mark` and
+    `body` say where it shows, `marks` and `bodies` which others it concerns (indices). `numbers` are the
+    numbers that are missing or concerned besides, `free` is the number that should stand there.
+    """
+
+    kind: str
+    mark: int | None
+    body: int | None
+    marks: tuple[int, ...] = ()
+    bodies: tuple[int, ...] = ()
+    numbers: tuple[int, ...] = ()
+    free: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +144,7 @@ class Quotation:
     strongest sign of whose words they are: `note` or `citation` (in its sentence), `speaker` (a reporting word
     there), `colon` (the lead-in ends in one), `dash` (a name behind a dash), `markup` (`by=`), `previous` (a reporting word in the
     sentence before), `narration` (elsewhere in its paragraph), `later` (a note or citation later in its
-    paragraph), or empty.
+    paragraph), or empty. `sourced` tells whether a note or citation stands between it and its paragraph's end.
     """
 
     index: int
@@ -146,6 +164,7 @@ class Quotation:
     note: int | None = None
     citation: int | None = None
     attribution: str = ""
+    sourced: bool = False
 
     @property
     def is_block(self) -> bool:
@@ -247,6 +266,16 @@ class Document:
     def slice(self, span: Span) -> str:
         """The words of a span."""
         return self.source.text[span.start : span.end]
+
+    def quoted_at(self, offset: int) -> Quotation | None:
+        """The outermost quotation in marks in which an offset lies."""
+        at = bisect_right(self.quotations, offset, key=lambda quotation: quotation.span.start) - 1
+        while at >= 0:
+            quotation = self.quotations[at]
+            if quotation.depth == 0 and not quotation.is_block:
+                return quotation if offset < quotation.span.end else None
+            at -= 1
+        return None
 
     def source_between(self, start: int, end: int) -> bool:
         """Whether a note mark or citation begins in a stretch."""

@@ -23,13 +23,16 @@ _ONLY_CLOSERS = re.compile(r"[\s.,;:!?…*_)\]”’\"']*\Z")
 _DASH_AND_NAME = re.compile(r"\s*[*_>]*\s*(?:[—–―]|--)\s*[*_“‘(]*[A-Z]")
 _COLON = re.compile(r":(?:[—–-]+)?[\s*_>]*\Z")
 _BY = re.compile(r"\]\{[^{}]{0,200}\bby=")
+_SINGLES = frozenset(("‘", "'", "\\'", "‚", "‹"))
 _FAMILIES = {"“": "curly", "”": "curly", '"': "straight", '\\"': "straight", "‘": "single", "«": "angle", "„": "low"}
 
 
-def make(parts: Parts, document: Document) -> tuple[list[Quotation], list[StrayMark]]:
-    """The quotations of a text in order, those in marks with their nesting and block quotations, and the
-    marks that belong to none."""
-    strays = _adopt_strays(parts)
+def make(parts: Parts, document: Document) -> list[Quotation]:
+    """The quotations of a text in order: those in marks with their nesting, and block quotations.
+
+    The document learns of the marks that belong to none on the way.
+    """
+    document.stray_marks = _adopt_strays(parts)
     made: list[Quotation] = []
     place: dict[int, int] = {}  # index among the groups → index among the quotations
     blocks = [block for block in document.blocks if block.kind == "block-quotation"]
@@ -41,7 +44,7 @@ def make(parts: Parts, document: Document) -> tuple[list[Quotation], list[StrayM
         if sort:
             place[at] = index
             group, parent = parts.quotations[at], parts.quotations[at].parent
-            while parent >= 0 and group.span.start >= ends.get(parent, group.span.end):
+            while parent >= 0 and group.span.start >= ends.get(parent, parts.quotations[parent].span.end):
                 parent = parts.quotations[parent].parent
             outer = made[place[parent]] if parent >= 0 else None
             made.append(_inline(parts, document, group, index, ends.get(at), outer))
@@ -49,19 +52,25 @@ def make(parts: Parts, document: Document) -> tuple[list[Quotation], list[StrayM
             made.append(_block(parts, document, blocks[at].content, blocks[at].index, index))
     _chain(made, parts)
     context = Context(document, made)
-    return [replace(quotation, **context.of(quotation)) for quotation in made], strays
+    return [replace(quotation, **context.of(quotation)) for quotation in made]
 
 
 def primary_mark(quotations: Sequence[Quotation]) -> str:
-    """The opening mark of four in five outer quotations; empty where none leads so clearly."""
-    counts: dict[str, int] = {}
+    """The opening mark that most outer quotations begin with, if four in five are in its style, double
+    or single; empty where neither style leads so clearly."""
+    signs: dict[str, int] = {}
     for quotation in quotations:
         if quotation.depth == 0 and quotation.opening and quotation.words > 1:
-            counts[quotation.opening] = counts.get(quotation.opening, 0) + quotation.words
-    if not counts:
+            signs[quotation.opening] = signs.get(quotation.opening, 0) + quotation.words
+    styles: dict[bool, int] = {}
+    for sign, words in signs.items():
+        styles[sign in _SINGLES] = styles.get(sign in _SINGLES, 0) + words
+    if not styles:
         return ""
-    best = max(counts, key=lambda sign: counts[sign])
-    return best if counts[best] >= 0.8 * sum(counts.values()) else ""
+    single = max(styles, key=lambda style: styles[style])
+    if styles[single] < 0.8 * sum(styles.values()):
+        return ""
+    return max((sign for sign in signs if (sign in _SINGLES) == single), key=lambda sign: signs[sign])
 
 
 def _adopt_strays(parts: Parts) -> list[StrayMark]:
@@ -172,6 +181,24 @@ def _chain(made: list[Quotation], parts: Parts) -> None:
             break
 
 
+def _extents(document: Document, quotations: Sequence[Quotation]) -> dict[int, Span]:
+    """The stretch of each paragraph that shares a quotation with others: from the first to the last of them."""
+    extents: dict[int, Span] = {}
+    late = [stray for stray in document.stray_marks if stray.role == "late"]
+    joined = [(quotations[part.chain].block, part.block) for part in quotations if part.chain != part.index]
+    for part in quotations:
+        if part.ending == "continued":
+            closing = next((stray for stray in late if stray.span.start > part.span.end), None)
+            if closing and closing.block - part.block < _LATER_PARTS:
+                joined.append((part.block, closing.block))
+    for first, last in joined:
+        known = extents.get(first) or document.blocks[first].span
+        stretch = Span(known.start, max(known.end, document.blocks[last].span.end))
+        for block in range(first, last + 1):
+            extents[block] = stretch
+    return extents
+
+
 class Context:
     """What stands around quotations: the author's own words, reporting words, notes and citations, by offset."""
 
@@ -184,6 +211,7 @@ class Context:
         self._citation_starts = [citation.span.start for citation in document.citations]
         self._sentence_starts = [sentence.span.start for sentence in document.sentences]
         self._reports = self._reporting_places()
+        self._extents = _extents(document, quotations)
 
     def _reporting_places(self) -> list[int]:
         """The numbers of words that report speech and are the author's own, rising."""
@@ -218,6 +246,7 @@ class Context:
             "note": self._note(quotation),
             "citation": self._citation(quotation),
             "attribution": self._attribution(quotation, lead_in, speaker, reach),
+            "sourced": self._sourced(quotation),
         }
 
     def _lead_in(self, quotation: Quotation) -> Span | None:
@@ -259,7 +288,7 @@ class Context:
         return Span(self._sentence_starts[first], max(self._document.sentences[last].span.end, quotation.span.end))
 
     def _attribution(self, quotation: Quotation, lead_in: Span | None, speaker: Span | None, reach: Span) -> str:
-        block = self._document.blocks[quotation.block].span
+        block = self._extents.get(quotation.block) or self._document.blocks[quotation.block].span
         after = Span(quotation.span.end, reach.end)
         if self._first(self._mark_starts, after):
             return "note"
@@ -281,6 +310,12 @@ class Context:
             return "narration"
         later = Span(quotation.span.end, block.end)
         return "later" if self._first(self._mark_starts, later) or self._first(self._citation_starts, later) else ""
+
+    def _sourced(self, quotation: Quotation) -> bool:
+        """Whether a note or citation stands from the quotation to its paragraph's end: it covers what precedes it."""
+        end = (self._extents.get(quotation.block) or self._document.blocks[quotation.block].span).end
+        reach = Span(quotation.span.start, end)
+        return self._first(self._mark_starts, reach) or self._first(self._citation_starts, reach)
 
     def _first(self, starts: list[int], reach: Span) -> bool:
         """Whether anything begins in a stretch."""

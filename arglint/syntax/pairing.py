@@ -92,6 +92,7 @@ class Habits:
 
     angles_reversed: bool  # »German« instead of «French»
     right_marks_open: bool  # ”Swedish” marks, the same sign at both ends
+    singles_lead: bool  # ‘British’ quotations in single marks
 
 
 def habits_of(view: str) -> Habits:
@@ -102,7 +103,9 @@ def habits_of(view: str) -> Habits:
         inward = len(re.findall(r"(?<![^\s(])«(?=[\w\s])", view))
         reversed_angles = outward > inward
     swedish = "”" in view and "“" not in view and "„" not in view and bool(re.search(r"(?<![^\s(])”(?=\w)", view))
-    return Habits(reversed_angles, swedish)
+    singles = view.count("‘") + (len(re.findall(r"[\s(]'\w", view)) if "'" in view else 0)
+    doubles = view.count("“") + view.count("„") + view.count('"') // 2
+    return Habits(reversed_angles, swedish, singles > doubles)
 
 
 def pair(raw: list[RawBlock], view: str) -> list[Paired]:
@@ -193,7 +196,11 @@ class _Pairing:
 
     def _finish(self) -> None:
         while self._stack:
-            self._demote(self._stack.pop())
+            entry = self._stack.pop()
+            if entry.family == "apostrophe" and self._habits.singles_lead:
+                self._insert("UNCLOSED", entry.family)
+            else:
+                self._demote(entry)
 
     def _close_down_to(self, depth: int, token: Leaf, kind: str) -> None:
         """Close the group at a depth of the stack; those inside it end without their partners."""
@@ -300,7 +307,7 @@ class _Pairing:
             return False
         if mark.before in (_SPACE, _OPENING):
             return mark.sign in _CLOSERS and mark.after in (_SPACE, _CLOSING)
-        if mark.family in _SINGLES and self._is_prime(mark):
+        if mark.family in _SINGLES and (self._is_prime(mark) or self._is_n_after(mark)):
             return False
         return mark.after != _WORD or mark.sign in ("”", "»", "›")
 
@@ -380,9 +387,14 @@ class _Pairing:
             return sign in (("»", "›") if self._habits.angles_reversed else ("«", "‹"))
         if mark.before in (_SPACE, _OPENING) and mark.after != _SPACE:
             return not (is_open and mark.before == _SPACE and mark.after == _CLOSING)
-        if flanks_close:
+        if flanks_close or self._followed_by_emphasis(mark):
             return False
         return not is_open
+
+    def _followed_by_emphasis(self, mark: _Mark) -> bool:
+        """Whether a mark between spaces has closing emphasis behind it: `word . . . "_ and`."""
+        following = self._tokens[mark.token + 1 : mark.token + 2]
+        return mark.after == _SPACE and bool(following) and following[0][0] == "EMPHASIS"
 
     def _open_quotation(self, mark: _Mark, token: Leaf) -> None:
         if len(self._stack) >= _DEEPEST:
@@ -430,12 +442,12 @@ class _Pairing:
         if mark.sign == "‘" or (opens and mark.sign in ("'", "\\'")):
             if self._leads(mark.token) and (not later or _SURELY_LEADING.match(self._text, end) or self._is_n(end)):
                 self._write("APOSTROPHE", token)
-            elif mark.sign == "‘" or later:
+            elif mark.sign == "‘" or later or self._habits.singles_lead:
                 self._open_quotation(mark, token)
             else:
                 self._write("STRAY_OPENING", token)
             return
-        if mark.after == _WORD:
+        if mark.after == _WORD or self._is_n_after(mark):
             self._write("APOSTROPHE", token)  # ’tis, or l’*État*
             return
         depth = self._depth_of(mark.family)
@@ -451,6 +463,8 @@ class _Pairing:
             return
         other = self._stack[-1].family if self._stack else ""
         mixed = other in _SINGLES and not self._closes(other, start)
+        if self._habits.singles_lead and mark.after == _CLOSING:
+            mixed = True  # where quotations stand in single marks, one before a stop is hardly a possessive
         if not mixed and (self._elided(start) or (mark.token and self._tokens[mark.token - 1][0] == "LINK_CLOSE")):
             self._write("APOSTROPHE", token)
             return
@@ -463,6 +477,11 @@ class _Pairing:
     def _bars(self, family: str, offset: int) -> bool:
         """Whether an open group above a quotation hides its closing mark: a double quotation that closes later."""
         return family not in ("round", "square", "note", *_SINGLES) and self._closes(family, offset)
+
+    def _is_n_after(self, mark: _Mark) -> bool:
+        """Whether the mark is the second apostrophe of rock ’n’ roll."""
+        start = self._tokens[mark.token][1]
+        return start > 1 and self._text[start - 1] in "nN" and self._text[start - 2] in "'’‘"
 
     def _is_n(self, end: int) -> bool:
         return bool(re.compile(r"n['’]", re.IGNORECASE).match(self._text, end))
@@ -506,36 +525,42 @@ def _join_paragraphs(blocks: list[Paired]) -> None:
     """
     texts = [block for block in blocks if _is_text(block)]
     for place, block in enumerate(texts):
-        if not block.unclosed:
-            continue
-        written, family = block.unclosed[-1]
-        following = _following(texts, place)
-        if not following:
-            continue
-        if _FAMILY.get(following[0].first_sign) == family:
-            block.tokens[written] = ("CONTINUED", *block.tokens[written][1:])
-            block.unclosed.pop()
-            continue
-        for later in following[:_FAR]:
-            seen = later.strays.get(family)
-            if seen is None:
-                continue
-            stray, at = seen
-            if stray:
-                start, end = later.tokens[at][1:]
-                later.tokens[at] = ("LATE_CLOSING", start, end)
+        for written, family in block.unclosed:
+            if _goes_on(block, family, _following(texts, place)):
                 block.tokens[written] = ("CONTINUED", *block.tokens[written][1:])
-                block.unclosed.pop()
-                del later.strays[family]
-            break
+
+
+def _goes_on(block: Paired, family: str, following: list[Paired]) -> bool:
+    """Whether a group that a paragraph leaves open goes on in the paragraphs that follow."""
+    if not following:
+        return False
+    if family == "note":
+        return any(_has_stray_bracket(later) for later in following[:_FAR])
+    same = next((later for later in following if later.opener[0] == block.opener[0]), following[0])
+    if family in (_FAMILY.get(following[0].first_sign), _FAMILY.get(same.first_sign)):
+        return True
+    for later in following[:_FAR]:
+        seen = later.strays.get(family)
+        if seen is None:
+            continue
+        stray, at = seen
+        if stray:
+            later.tokens[at] = ("LATE_CLOSING", *later.tokens[at][1:])
+            del later.strays[family]
+        return stray
+    return False
+
+
+def _has_stray_bracket(block: Paired) -> bool:
+    return bool(block.tokens) and any(token[0] == "STRAY_BRACKET" for token in block.tokens[-3:])
 
 
 def _following(texts: list[Paired], place: int) -> list[Paired]:
-    """The paragraphs after one: in a note or quotation its own kind first, in the text no notes and quotations between."""
+    """The paragraphs after one: the next whatever it is, then those of its own kind, so that a block quotation
+    or a list may stand in the midst of a quotation."""
     kind = texts[place].opener[0]
-    later = texts[place + 1 : place + 1 + 4 * _FAR]
-    own = [block for block in later if block.opener[0] == kind] if kind != "LIST_MARK" else later
-    return own
+    later = texts[place + 1 : place + 1 + 2 * _FAR]
+    return later[:1] + [block for block in later[1:] if block.opener[0] in (kind, "PARAGRAPH")]
 
 
 def _pair_divs(blocks: list[Paired]) -> None:

@@ -62,33 +62,30 @@ def _pair(document: Document, quotation: Quotation) -> Finding:
 
 
 def _minority(document: Document, min_words: int) -> Iterator[Finding]:
-    """Full quotations in the style, double or single, that the text hardly uses for them."""
+    """Full quotations in the style, double or single, that the text hardly uses for quotations."""
     outer = [
         quotation
         for quotation in document.quotations
         if quotation.depth == 0
         and quotation.register == "quotation"
-        and quotation.words >= min_words
         and quotation.opening in _STYLES
         and document.blocks[quotation.block].kind not in ("note-body", "table", "heading")
     ]
+    full = [quotation for quotation in outer if quotation.words >= min_words]
     counts = Counter(_STYLES[quotation.opening] for quotation in outer)
-    if len(counts) < 2:
-        return
-    (main, most), (other, few) = counts.most_common(2)
-    if few > 0.1 * most or most < 4:
+    main, other = ("double", "single") if counts["double"] >= counts["single"] else ("single", "double")
+    minority = [quotation for quotation in full if _STYLES[quotation.opening] == other]
+    if counts[main] < 3 or not minority or len(minority) > max(2, 0.1 * counts[main]):
         return
     model = next(quotation for quotation in outer if _STYLES[quotation.opening] == main)
-    for quotation in outer:
-        if _STYLES[quotation.opening] == other:
-            opening = Span(quotation.span.start, quotation.inner.start)
-            values = {
-                "words": document.excerpt(quotation.inner),
-                "style": other,
-                "main": main,
-                "most": most,
-                "few": few,
-            }
-            first = Span(model.span.start, model.inner.start)
-            related = (Related(first, f"{main} marks as in the other quotations"),)
-            yield Finding(opening, values, related, variant="style")
+    first = Span(model.span.start, model.inner.start)
+    for quotation in minority:
+        opening = Span(quotation.span.start, quotation.inner.start)
+        values = {
+            "words": document.excerpt(quotation.inner),
+            "style": other,
+            "main": main,
+            "most": counts[main],
+        }
+        related = (Related(first, f"{main} marks as in the other quotations"),)
+        yield Finding(opening, values, related, variant="style")

@@ -17,11 +17,12 @@ def check(document: Document) -> Iterator[Finding]:
             values = {"mark": quotation.opening, "words": document.excerpt(quotation.inner)}
             related = (Related(closing, "closed with an opening mark here"),)
             yield Finding(opening, values, related, variant="reversed")
-    if document.primary_mark in _SINGLE:
-        for stray in document.stray_marks:
-            if stray.role == "opening" and document.slice(stray.span) in _SINGLE:
-                end = document.blocks[stray.block].content.end
-                yield _finding(document, stray.span, Span(stray.span.start, end))
+    for stray in document.stray_marks:
+        # A straight single mark may be an apostrophe, but not where quotations stand in such marks, or inside one.
+        inside = document.quoted_at(stray.span.start)
+        if stray.role == "opening" and (inside or document.primary_mark in _SINGLE):
+            end = inside.inner.end if inside else document.blocks[stray.block].content.end
+            yield _finding(document, stray.span, Span(stray.span.start, end))
 
 
 def _finding(document: Document, opening: Span, extent: Span) -> Finding:

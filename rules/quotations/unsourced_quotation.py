@@ -4,13 +4,12 @@ from collections.abc import Iterator
 
 from arglint.api import Document, Finding, Quotation, Span
 
-_SOURCED = ("note", "citation", "later")
 _BLOCKS = ("paragraph", "list-item")
 
 
-def check(document: Document, *, min_words: int = 8, percent: int = 80, at_least: int = 5) -> Iterator[Finding]:
+def check(document: Document, *, min_words: int = 10, percent: int = 80, at_least: int = 5) -> Iterator[Finding]:
     long = [quotation for quotation in document.quotations if _is_candidate(document, quotation, min_words)]
-    bare = [quotation for quotation in long if not _is_sourced(document, quotation)]
+    bare = [quotation for quotation in long if not quotation.sourced]
     sourced = len(long) - len(bare)
     if sourced < at_least or sourced < percent / 100 * len(long):
         return
@@ -31,7 +30,3 @@ def _is_candidate(document: Document, quotation: Quotation, min_words: int) -> b
         and document.blocks[quotation.block].kind in _BLOCKS
     )
 
-
-def _is_sourced(document: Document, quotation: Quotation) -> bool:
-    """Whether a note or citation stands in the quotation's sentence or later in its paragraph, and so covers it."""
-    return quotation.attribution in _SOURCED or document.source_between(quotation.span.start, document.blocks[quotation.block].span.end)
