@@ -1,0 +1,176 @@
+"""One model of notes for every notation: which marks are notes, which blocks are their bodies."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from dataclasses import replace
+from typing import NamedTuple
+
+from arglint.document.model import Block, NoteBody, NoteMark, NoteSeries
+from arglint.document.notes.calls import Call, call_of_opener, find_calls
+from arglint.document.notes.draft import LABELS, Draft, caret_drafts, numeric_drafts, symbol_drafts
+from arglint.document.notes.entries import Entry, find_entries, find_runs, is_indented
+from arglint.document.notes.faults import faults_of
+from arglint.document.parts import Parts
+from arglint.text import Span
+
+__all__ = ["Resolved", "resolve"]
+
+
+class Resolved(NamedTuple):
+    """The notes of a text, and its blocks with those that are note bodies told apart."""
+
+    marks: list[NoteMark]
+    bodies: list[NoteBody]
+    series: list[NoteSeries]
+    blocks: list[Block]
+
+
+def resolve(parts: Parts, dialect: str) -> Resolved:  # noqa: ARG001  # the notations tell themselves apart
+    """Which marks are note marks, which blocks are note bodies, and what belongs together."""
+    calls = find_calls(parts)
+    opening = [
+        call
+        for block in parts.blocks
+        if block.kind == "numbered" and (call := call_of_opener(parts, block.index)) is not None
+    ]
+    calls = sorted(calls + opening)
+    entries = find_entries(parts, calls)
+    caret = [entry for entry in entries if entry.style == "caret"]
+    drafts: list[Draft] = []
+    if caret:
+        drafts += caret_drafts([call for call in calls if call.notation == "caret"], [_grown(parts, entry) for entry in caret])
+        calls = [call for call in calls if call.notation != "caret"]
+    runs = find_runs(parts, [entry for entry in entries if entry.style != "caret"], calls)
+    drafts += numeric_drafts(parts, calls, runs)
+    symbols = [call for call in calls if call.notation == "symbol"]
+    drafts += symbol_drafts(symbols, [entry for entry in entries if entry.style == "symbol"])
+    drafts += _inline(parts, entries, drafts)
+    return _build(parts, drafts)
+
+
+def _grown(parts: Parts, entry: Entry) -> Entry:
+    """A Markdown body with its further paragraphs, which are indented."""
+    end = entry.end
+    for block in parts.blocks[entry.block + 1 :]:
+        if block.kind == "note-body" or not is_indented(parts, block):
+            break
+        end = block.span.end
+    return entry._replace(end=end)
+
+
+def _inline(parts: Parts, entries: list[Entry], drafts: list[Draft]) -> list[Draft]:
+    """Notes that stand where they are called: `^[…]`, and `[Footnote: …]` without marks elsewhere."""
+    spans = [group.span for group in parts.notes if parts.text[group.span.start] == "^"]
+    known = {entry.start for draft in drafts for entry in draft.entries}
+    spans += [Span(entry.start, entry.end) for entry in entries if entry.style == "footnote" and entry.start not in known]
+    made: list[Draft] = []
+    footnotes = {entry.start: entry for entry in entries if entry.style == "footnote"}
+    blocks = [block.span.start for block in parts.blocks]
+    for start, end in sorted(spans):
+        block = bisect_right(blocks, start) - 1
+        entry = footnotes.get(start)
+        label = entry.label if entry else ""
+        mark_end = entry.mark_end if entry else start + 2
+        call = Call(start, end, label, None, "", "inline", "inline", block, 2)
+        made.append(Draft("inline", LABELS, [call], [Entry(start, mark_end, end, label, None, "", "inline", block)]))
+    return made
+
+
+def _build(parts: Parts, drafts: list[Draft]) -> Resolved:
+    """Number what was found in the order of the text."""
+    drafts = _inline_together(drafts)
+    entries = sorted((entry, at) for at, draft in enumerate(drafts) for entry in draft.entries)
+    calls = sorted((call, at) for at, draft in enumerate(drafts) for call in draft.calls)
+    bodies = [_body(parts, index, entry, at) for index, (entry, at) in enumerate(entries)]
+    defined: dict[tuple[int, str], int] = {}
+    for body in bodies:
+        defined.setdefault((body.series, body.label), body.index)
+    by_start = {body.span.start: body.index for body in bodies}
+    starts = [body.span.start for body in bodies]
+    marks: list[NoteMark] = []
+    for index, (call, at) in enumerate(calls):
+        place = bisect_right(starts, call.start) - 1
+        within = place if place >= 0 and call.start < bodies[place].span.end else None
+        if call.notation == "inline":
+            target, within = by_start.get(call.start), None
+        else:
+            target = defined.get((at, call.label))
+        span = Span(call.start, call.end)
+        marks.append(NoteMark(index, span, call.label, call.number, call.prefix, call.notation, call.block, at, target, within))
+    return Resolved(marks, bodies, _series(parts, drafts, marks, bodies), _blocks(parts, bodies, marks))
+
+
+def _inline_together(drafts: list[Draft]) -> list[Draft]:
+    """All inline notes are one series, all symbols another: their labels tell nothing."""
+    merged = [draft for draft in drafts if draft.notation != "inline"]
+    inline = [draft for draft in drafts if draft.notation == "inline"]
+    if inline:
+        merged.append(
+            Draft("inline", LABELS, [draft.calls[0] for draft in inline], [draft.entries[0] for draft in inline])
+        )
+    return merged
+
+
+def _body(parts: Parts, index: int, entry: Entry, series: int) -> NoteBody:
+    text = parts.text
+    start, end = entry.mark_end, entry.end
+    if entry.style in ("footnote", "inline") and text[end - 1 : end] == "]":
+        end -= 1
+    while start < end and (text[start].isspace() or (text[start] in "*_" and text[entry.start] == text[start])):
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    mark_end = entry.mark_end
+    while mark_end > entry.start and text[mark_end - 1].isspace():
+        mark_end -= 1
+    return NoteBody(
+        index,
+        Span(entry.start, entry.end),
+        Span(entry.start, mark_end),
+        Span(start, end),
+        entry.label,
+        entry.number,
+        entry.prefix,
+        entry.style,
+        entry.block,
+        series,
+    )
+
+
+def _series(parts: Parts, drafts: list[Draft], marks: list[NoteMark], bodies: list[NoteBody]) -> list[NoteSeries]:
+    own_marks: list[list[NoteMark]] = [[] for _ in drafts]
+    own_bodies: list[list[NoteBody]] = [[] for _ in drafts]
+    for mark in marks:
+        own_marks[mark.series].append(mark)
+    for body in bodies:
+        own_bodies[body.series].append(body)
+    return [
+        NoteSeries(
+            at,
+            draft.numbering,
+            draft.notation,
+            tuple(mark.index for mark in own_marks[at]),
+            tuple(body.index for body in own_bodies[at]),
+            () if draft.notation == "inline" else faults_of(own_marks[at], own_bodies[at], draft.numbering, parts.blocks),
+        )
+        for at, draft in enumerate(drafts)
+    ]
+
+
+def _blocks(parts: Parts, bodies: list[NoteBody], marks: list[NoteMark]) -> list[Block]:
+    """The blocks, with note bodies as such and other numbered ones as list items, or paragraphs that begin with a mark."""
+    spans = [(body.span.start, body.span.end) for body in bodies if body.notation != "inline"]
+    starts = [start for start, _ in spans]
+    called = {mark.span.start for mark in marks}
+    blocks: list[Block] = []
+    for block in parts.blocks:
+        kind = block.kind
+        at = bisect_left(starts, block.span.end) - 1
+        inside = at >= 0 and spans[at][0] <= block.content.start and block.span.start < spans[at][1]
+        if inside and kind in ("paragraph", "numbered", "list-item", "block-quotation"):
+            kind = "note-body"
+        elif kind == "numbered":
+            kind = "paragraph" if any(offset in called for offset in range(block.span.start, block.content.start)) else "list-item"
+        blocks.append(block if kind == block.kind else replace(block, kind=kind))
+    return blocks

@@ -1,0 +1,244 @@
+"""Find what may be a note body, and put together what is numbered together."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from typing import NamedTuple
+
+from arglint.document.model import Block
+from arglint.document.notes.calls import Call, read_label
+from arglint.document.notes.numbering import longest_rise
+from arglint.document.parts import Group, Parts
+
+_HEADING = re.compile(
+    r"[\W\d_]*(?:(?:chapter|part|section|book|letter|act|article|essay|preface|introduction)\b.{0,24}?\W)?"
+    r"(?:author'?s?\W|editor'?s?\W|end|foot)?\s?-?"
+    r"(?:notes?|references|bibliography|works\scited|sources|citations|anmerkung(?:en)?|fu(?:ß|ss)noten?|endnoten"
+    r"|literatur(?:verzeichnis)?|quellen|nachweise|références|notes\sde\sbas\sde\spage|bibliographie)"
+    r"(?:\s(?:and|und|et|to|on|zu|zum)\s.{0,40})?[\W\d_]*\Z",
+    re.IGNORECASE,
+)
+_LONGEST_HEADING = 70
+_FOOTNOTE = re.compile(r"\[Footnote\s*([^\]\[:\s]{0,20}):")
+_STYLES = ((r".", "dot"), (r")", "paren"))
+
+
+class Entry(NamedTuple):
+    """A candidate for a note body: it begins at `start`, its label ends at `mark_end`."""
+
+    start: int
+    mark_end: int
+    end: int
+    label: str
+    number: int | None
+    prefix: str
+    style: str
+    block: int
+
+
+class Run(NamedTuple):
+    """Entries in one style that stand together. `region` is that of the heading *Notes* above them, or -1."""
+
+    entries: list[Entry]
+    style: str
+    region: int
+    section: int
+
+
+def find_entries(parts: Parts, calls: list[Call]) -> list[Entry]:
+    """Every candidate for a note body in the order of the text."""
+    starts = [call.start for call in calls]
+    entries = [_footnote(parts, group) for group in parts.notes if parts.text[group.span.start] == "["]
+    for block in parts.blocks:
+        opener = parts.openers[block.index]
+        written = parts.text[opener[1] : opener[2]].strip()
+        if opener[0] == "NOTE_LABEL":
+            entries.append(_labelled(block, written[2:-2], opener[1], opener[2]))
+        elif opener[0] == "NUMBER_MARK":
+            entry = _numbered(block, written, opener[2])
+            if entry:
+                entries.append(entry)
+        elif block.kind in ("paragraph", "block-quotation", "list-item"):
+            at = bisect_left(starts, block.content.start)
+            near = at < len(calls) and calls[at].start <= block.content.start + 3
+            if near and calls[at].block == block.index and calls[at].notation != "caret":
+                entries += _leading(parts, block, calls[at])
+            elif written == "*" and block.kind == "list-item":
+                entries.append(Entry(opener[1], opener[2], block.span.end, "*", None, "", "symbol", block.index))
+    return sorted(entries)
+
+
+def _labelled(block: Block, label: str, start: int, end: int) -> Entry:
+    found = re.fullmatch(r"(.*?)(\d{1,9})", label)
+    prefix, number = (found[1], int(found[2])) if found else ("", None)
+    return Entry(start, end, block.span.end, label, number, prefix, "caret", block.index)
+
+
+def _numbered(block: Block, written: str, mark_end: int) -> Entry | None:
+    bare = written.lstrip("*_") if written.startswith(("*", "_")) else written
+    bare = bare.split("](")[0]
+    signs = {"[": "bracket", "\\": "bracket", "(": "round"}
+    style = signs.get(bare[0]) or next((name for sign, name in _STYLES if bare.endswith(sign)), "bare")
+    if bare[0] in "⁰¹²³⁴⁵⁶⁷⁸⁹":
+        style = "superscript"
+    parts = read_label(bare.strip("[]().\\"))
+    if parts is None:
+        return None
+    label, number, prefix = parts
+    return Entry(block.span.start, mark_end, block.span.end, label, number, prefix, style, block.index)
+
+
+def _leading(parts: Parts, block: Block, call: Call) -> list[Entry]:
+    """A block that begins with a mark."""
+    if parts.text[block.content.start : call.start].strip(" *_"):
+        return []
+    prefix = "letter" if call.family.endswith("letter") else call.prefix
+    style = call.notation
+    return [Entry(call.start, call.end, block.span.end, call.label, call.number, prefix, style, block.index)]
+
+
+def _footnote(parts: Parts, group: Group) -> Entry:
+    """`[Footnote 12: …]`, which may run over several paragraphs."""
+    text = parts.text
+    found = _FOOTNOTE.match(text, group.span.start)
+    label = found[1] if found else ""
+    end = group.span.end
+    if group.closer != "SQUARE_CLOSE":
+        at = bisect_left(parts.stray_brackets, group.inner.end, key=lambda stray: stray.span.start)
+        nearest = parts.stray_brackets[at : at + 1]
+        if nearest and nearest[0].role == "closing" and nearest[0].block - group.block < 12:
+            end = nearest[0].span.end
+    number, prefix = None, ""
+    label_parts = read_label(label) if label else None
+    if label_parts:
+        label, number, prefix = label_parts
+    return Entry(group.span.start, group.inner.start, end, label, number, prefix, "footnote", group.block)
+
+
+def regions(parts: Parts) -> list[tuple[int, int]]:
+    """The stretches under headings such as *Notes*: first block and last block, both half open."""
+    found: list[tuple[int, int]] = []
+    blocks = parts.blocks
+    opened = -1
+    for block in blocks:
+        if block.kind not in ("heading", "paragraph"):
+            continue
+        named = block.span.end - block.span.start <= _LONGEST_HEADING and bool(
+            _HEADING.match(parts.text[block.content.start : block.content.end].strip())
+        )
+        if opened >= 0 and (named or (block.kind == "heading" and not _begins_notes(parts, block.index))):
+            found.append((opened, block.index))
+            opened = -1
+        if named:
+            opened = block.index + 1
+    if opened >= 0:
+        found.append((opened, len(blocks)))
+    return found
+
+
+def _begins_notes(parts: Parts, heading: int) -> bool:
+    """Whether a heading stands inside a notes section: a numbered block follows it at once."""
+    following = parts.blocks[heading + 1 : heading + 2]
+    return bool(following) and parts.openers[following[0].index][0] in ("NUMBER_MARK", "NOTE_LABEL")
+
+
+def find_runs(parts: Parts, entries: list[Entry], calls: list[Call]) -> list[Run]:
+    """Entries of one style together, section by section; what begins anew with 1 is a run of its own."""
+    areas = regions(parts)
+    firsts = [area[0] for area in areas]
+    starts = [call.start for call in calls]
+    runs: dict[tuple[str, str], list[Run]] = {}
+    for entry in entries:
+        if entry.number is None:
+            continue
+        area = bisect_right(firsts, entry.block) - 1
+        region = area if area >= 0 and entry.block < areas[area][1] else -1
+        section = parts.blocks[entry.block].section
+        known = runs.setdefault((entry.style, entry.prefix), [])
+        fresh = Run([entry], entry.style + entry.prefix, region, section)
+        if not known:
+            known.append(fresh)
+            continue
+        run = known[-1]
+        last = run.entries[-1].number or 0
+        apart = (run.region, run.section) != (region, section) and entry.style != "footnote"
+        outer = known[-2] if len(known) > 1 else None
+        called = bisect_left(starts, run.entries[-1].end) < bisect_left(starts, entry.start)
+        if apart or (entry.number == 1 and (last > 1 or called)):
+            known.append(fresh)
+        elif outer and _resumes(outer, run, entry, region):
+            known.pop()  # a list inside a note: 7. 8. 1. 2. 3. 9.
+            outer.entries.append(entry)
+        else:
+            run.entries.append(entry)
+    found = [_tidied(run) for known in runs.values() for run in known]
+    return sorted((run for run in found if run.entries), key=lambda run: run.entries[0].start)
+
+
+def _resumes(outer: Run, run: Run, entry: Entry, region: int) -> bool:
+    last = outer.entries[-1].number or 0
+    here = run.entries[-1].number or 0
+    return entry.number == last + 1 and entry.number != here + 1 and outer.region == region == run.region
+
+
+def _tidied(run: Run) -> Run:
+    """Leave out what only looks like an entry, as a line that begins with a year or page: 28 286 29.
+
+    What stands out of order is an entry all the same where it repeats the one before, or
+    where a number is missing: 8 97 10.
+    """
+    numbers = [entry.number or 0 for entry in run.entries]
+    rising = longest_rise(numbers)
+    if len(rising) == len(numbers):
+        return run
+    used = Counter(numbers)
+    kept: list[Entry] = []
+    inside = set(rising)
+    ahead = sorted(rising)
+    for place, entry in enumerate(run.entries):
+        if place in inside:
+            kept.append(entry)
+            continue
+        at = bisect_left(ahead, place)
+        low = numbers[ahead[at - 1]] if at else 0
+        high = numbers[ahead[at]] if at < len(ahead) else low + 2
+        missing = high - low <= 12 and any(number not in used for number in range(low + 1, high))
+        belongs = used[numbers[place]] == 1 and abs(numbers[place] - low) <= 3
+        if numbers[place] == low or missing or belongs:
+            kept.append(entry)
+    return run._replace(entries=kept)
+
+
+def extended(parts: Parts, run: Run) -> Run:
+    """Let each body take in its further paragraphs: up to the next body, or as long as they are indented."""
+    areas = regions(parts) if run.region >= 0 else []
+    limit = areas[run.region][1] if areas else 0
+    listed = run.region >= 0 or run.style.rstrip("*") in ("dot", "paren", "bare")
+    grown: list[Entry] = []
+    for place, entry in enumerate(run.entries):
+        following = run.entries[place + 1].block if place + 1 < len(run.entries) else limit
+        blocks = range(entry.block + 1, following)
+        if run.style.startswith("footnote") and not (run.region >= 0 and parts.text[entry.end - 1] == "]"):
+            grown.append(entry)
+            continue
+        grown.append(entry._replace(end=_end(parts, entry, blocks if listed else range(0), following)))
+    return run._replace(entries=grown)
+
+
+def _end(parts: Parts, entry: Entry, blocks: range, following: int) -> int:
+    end = entry.end
+    for index in blocks or range(entry.block + 1, following or len(parts.blocks)):
+        block = parts.blocks[index]
+        if block.kind in ("heading", "break", "div", "note-body") or (not blocks and not is_indented(parts, block)):
+            break
+        end = block.span.end
+    return end
+
+
+def is_indented(parts: Parts, block: Block) -> bool:
+    """Whether a block's first line is indented."""
+    start = block.span.start
+    line = parts.text.rfind("\n", max(0, start - 12), start) + 1
+    return parts.text[start] in " \t" or (start - line > 1 and not parts.text[line:start].strip())
