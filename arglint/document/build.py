@@ -42,7 +42,26 @@ def build(source: Source, *, dialect: str | None = None) -> Document:
     document.quotations = quotations.make(parts, document)
     document.primary_mark = quotations.primary_mark(document.quotations)
     document.language = _language(document.words)
+    document.foreign = _foreign(document)
     return document
+
+
+_FOREIGN_BLOCKS = frozenset(("block-quotation", "note-body", "table", "opaque"))
+
+
+def _foreign(document: Document) -> list[Span]:
+    """The stretches that are not the author's running words, merged and in order."""
+    spans = [quotation.span for quotation in document.quotations]
+    spans += [body.span for body in document.bodies]
+    spans += [block.span for block in document.blocks if block.kind in _FOREIGN_BLOCKS]
+    spans += document.sealed
+    merged: list[Span] = []
+    for span in sorted(spans):
+        if merged and span.start <= merged[-1].end:
+            merged[-1] = Span(merged[-1].start, max(merged[-1].end, span.end))
+        else:
+            merged.append(span)
+    return merged
 
 
 def _sentences(parts: Parts, document: Document) -> list[Sentence]:

@@ -216,6 +216,7 @@ class Document:
         "dialect",
         "ellipses",
         "emphasis",
+        "foreign",
         "language",
         "layout",
         "marks",
@@ -252,6 +253,7 @@ class Document:
     apostrophes: Sequence[Span]  # those that stand alone: ’tis, dogs’, and ‘tis; not those inside words
     emphasis: Sequence[Span]  # runs of * and _
     brackets: Sequence[Span]  # pairs of ( ) and [ ], links too
+    foreign: Sequence[Span]  # merged: quotations, note bodies, tables, sealed stretches: not the author's running words
     sealed: Sequence[Span]  # code, mathematics, addresses, tags, comments, citation keys: no words of the text
 
     @property
@@ -266,6 +268,12 @@ class Document:
     def slice(self, span: Span) -> str:
         """The words of a span."""
         return self.source.text[span.start : span.end]
+
+    def owns(self, offset: int) -> bool:
+        """Whether an offset lies in the author's own running words: outside quotations of every kind, note
+        bodies, tables, code, addresses and comments. Headings are his own words too."""
+        at = bisect_right(self.foreign, offset, key=lambda span: span.start) - 1
+        return at < 0 or offset >= self.foreign[at].end
 
     def quoted_at(self, offset: int) -> Quotation | None:
         """The outermost quotation in marks in which an offset lies."""

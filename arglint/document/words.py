@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterator
+from itertools import accumulate
 
 from arglint.text import Span
 
-# A word keeps its inner apostrophes and hyphens: worker-peasant, o'clock, l'État.
-_WORD = re.compile(r"[^\W_]++(?:['’\-‑][^\W_]++)*+")
+# A word keeps its inner apostrophes and hyphens: worker-peasant, o'clock, l'État. It is matched in
+# lower-cased text whose typographic apostrophes and hyphens are made straight.
+_WORD = re.compile(r"([^\W_]++(?:['-][^\W_]++)*+)")
 
 
 class Words:
@@ -22,14 +25,12 @@ class Words:
     __slots__ = ("_index", "ends", "forms", "starts")
 
     def __init__(self, text: str) -> None:
-        self.starts: list[int] = []
-        self.ends: list[int] = []
-        self.forms: list[str] = []
-        starts, ends, forms = self.starts.append, self.ends.append, self.forms.append
-        for match in _WORD.finditer(text):
-            starts(match.start())
-            ends(match.end())
-            forms(match.group().lower().replace("’", "'"))
+        # Splitting keeps the words and what lies between them, so their lengths add up to offsets.
+        pieces = _WORD.split(_lower(text).replace("’", "'").replace("‑", "-"))
+        offsets = list(accumulate(map(len, pieces)))
+        self.starts: list[int] = offsets[:-1:2]
+        self.ends: list[int] = offsets[1::2]
+        self.forms: list[str] = pieces[1::2]
         self._index: dict[str, list[int]] | None = None
 
     def __len__(self) -> int:
@@ -39,13 +40,10 @@ class Words:
     def index(self) -> dict[str, list[int]]:
         """The places (word numbers, rising) of every form."""
         if self._index is None:
-            index: dict[str, list[int]] = {}
+            index: defaultdict[str, list[int]] = defaultdict(list)
             for place, form in enumerate(self.forms):
-                if form in index:
-                    index[form].append(place)
-                else:
-                    index[form] = [place]
-            self._index = index
+                index[form].append(place)
+            self._index = dict(index)
         return self._index
 
     def between(self, span: Span) -> range:
@@ -67,3 +65,11 @@ class Words:
             first = place - rarest
             if first >= 0 and self.forms[first : first + len(forms)] == forms:
                 yield Span(self.starts[first], self.ends[first + len(forms) - 1])
+
+
+def _lower(text: str) -> str:
+    """The text in lower case, of the same length: a letter that would grow (İ) stays as it is."""
+    lowered = text.lower()
+    if len(lowered) == len(text):
+        return lowered
+    return "".join([char if len(char.lower()) != 1 else char.lower() for char in text])
