@@ -7,6 +7,7 @@ from arglint.document.model import (
     Document,
     Ellipsis,
     NoteBody,
+    NoteFault,
     NoteMark,
     NoteSeries,
     Quotation,
@@ -14,6 +15,7 @@ from arglint.document.model import (
     Sentence,
     StrayMark,
 )
+from arglint.document.notes.renumbering import renumber
 from arglint.text import Position, Span
 
 __all__ = [
@@ -25,6 +27,7 @@ __all__ = [
     "Finding",
     "Fix",
     "NoteBody",
+    "NoteFault",
     "NoteMark",
     "NoteSeries",
     "Position",
@@ -36,4 +39,5 @@ __all__ = [
     "Severity",
     "Span",
     "StrayMark",
+    "renumber",
 ]

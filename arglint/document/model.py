@@ -261,6 +261,10 @@ class Document:
         """The whole text."""
         return self.source.text
 
+    def note_faults(self, kind: str) -> list[NoteFault]:
+        """What is wrong with the numbering of the notes, of one kind, series by series."""
+        return [fault for series in self.series for fault in series.faults if fault.kind == kind]
+
     def line(self, place: Span) -> int:
         """The line, from 1, on which a span begins."""
         return self.source.line(place.start)

@@ -38,8 +38,10 @@ def resolve(parts: Parts, dialect: str) -> Resolved:  # noqa: ARG001  # the nota
     entries = find_entries(parts, calls)
     caret = [entry for entry in entries if entry.style == "caret"]
     drafts: list[Draft] = []
+    # Without Markdown bodies, numbers such as [^1] may call the notes of a plain list.
+    labels = [call for call in calls if call.notation == "caret" and (caret or call.number is None)]
+    drafts += caret_drafts(labels, [_grown(parts, entry) for entry in caret])
     if caret:
-        drafts += caret_drafts([call for call in calls if call.notation == "caret"], [_grown(parts, entry) for entry in caret])
         calls = [call for call in calls if call.notation != "caret"]
     runs = find_runs(parts, [entry for entry in entries if entry.style != "caret"], calls)
     drafts += numeric_drafts(parts, calls, runs)
@@ -145,6 +147,7 @@ def _series(parts: Parts, drafts: list[Draft], marks: list[NoteMark], bodies: li
         own_marks[mark.series].append(mark)
     for body in bodies:
         own_bodies[body.series].append(body)
+    labelled = any(body.notation == "caret" for body in bodies)
     return [
         NoteSeries(
             at,
@@ -152,7 +155,15 @@ def _series(parts: Parts, drafts: list[Draft], marks: list[NoteMark], bodies: li
             draft.notation,
             tuple(mark.index for mark in own_marks[at]),
             tuple(body.index for body in own_bodies[at]),
-            () if draft.notation == "inline" else faults_of(own_marks[at], own_bodies[at], draft.numbering, parts.blocks),
+            ()
+            if draft.notation == "inline"
+            else faults_of(
+                own_marks[at],
+                own_bodies[at],
+                draft.numbering,
+                parts.blocks,
+                has_bodies=bool(own_bodies[at]) or (labelled and draft.notation == "caret"),
+            ),
         )
         for at, draft in enumerate(drafts)
     ]

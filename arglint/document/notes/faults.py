@@ -12,13 +12,21 @@ _COLUMNS = ("table", "block-quotation")
 
 
 def faults_of(
-    marks: Sequence[NoteMark], bodies: Sequence[NoteBody], numbering: str, blocks: Sequence[Block]
+    marks: Sequence[NoteMark],
+    bodies: Sequence[NoteBody],
+    numbering: str,
+    blocks: Sequence[Block],
+    *,
+    has_bodies: bool,
 ) -> tuple[NoteFault, ...]:
-    """The faults of one series, `marks` and `bodies` in the order of the text."""
+    """The faults of one series, `marks` and `bodies` in the order of the text.
+
+    `has_bodies` says that a mark of this series should have a body.
+    """
     judge = _Judge(marks, bodies, blocks)
     if numbering == "sequence":
         judge.order()
-    if bodies:
+    if has_bodies:
         judge.undefined()
         judge.doubled()
         judge.unused()

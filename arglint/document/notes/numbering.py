@@ -61,9 +61,12 @@ def counts_up(numbers: Sequence[int]) -> bool:
         elif expected < number <= expected + _FAR:
             faults += 1
             expected = number + 1
+        elif following == expected + 1:  # one wrong number, and the next goes on
+            faults += 1
+            expected += 1
         else:
             strange += 1
-            expected = expected + 1 if following == expected + 1 else max(number + 1, expected)
+            expected = max(number + 1, expected)
         seen.add(number)
         place += 1
     size = len(numbers)
