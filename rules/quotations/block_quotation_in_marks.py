@@ -14,7 +14,7 @@ _LINE = 60  # characters; verse has shorter lines
 
 _BEFORE = re.compile(r"[\s*_>]*")
 _AFTER = re.compile(r"[\s*_>.,;]*(?:(?:\[[^\[\]]*\]|\([^()]*\))[\s*_>.,;]*)*")
-_BREAK = re.compile(r"\s*\n[\s>]*")
+_BREAK = re.compile(r"[\r\n][\s>]*")
 
 
 def check(document: Document) -> Iterator[Finding]:

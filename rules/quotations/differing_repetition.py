@@ -14,6 +14,7 @@ SHINGLE = 5  # words in a row that two quotations must share to be compared
 LEAST = 8  # words that must agree before a difference means anything
 LONGEST = 400  # words of a quotation; a longer one has lost its closing mark
 SHARE = 0.8  # of the words of the longer passage that must agree, in order
+COMMON = 8  # passages with the same words in a row that are remembered
 RUN = 3  # words in a row that count as the passage's beginning or end
 SHOWN = 8  # words of a difference that a message shows
 
@@ -48,7 +49,9 @@ def check(document: Document) -> Iterator[Finding]:
         for earlier, _ in shared.most_common(1):
             yield from _compare(document, passages[earlier], here)
         for shingle in shingles:
-            seen.setdefault(shingle, []).append(len(passages))
+            known = seen.setdefault(shingle, [])
+            if len(known) < COMMON:
+                known.append(len(passages))
         passages.append(here)
 
 

@@ -79,7 +79,8 @@ def _is_range(text: str, row: Row) -> bool:
     """Whether two points belong to a path, a range or, as in Russian, to a mark before them: ?.."""
     if row.shape != "..":
         return False
-    before, after = text[: row.span.start][-2:], text[row.span.end : row.span.end + 2]
+    start, end = row.span
+    before, after = text[max(0, start - 2) : start], text[end : end + 2]
     if before[-1:] in ("?", "!") or _PATH.match(after) or _PATH.match(before[-1:]):
         return True
     if before[-1:].isdigit() and after[:1].isdigit():

@@ -48,7 +48,7 @@ def _place(document: Document, quotation: Quotation) -> Place | None:
 
 def _is_part(quotation: Quotation, inner: str) -> bool:
     """Whether the words are no sentence with a sign of its own, nor broken off for a speaker."""
-    if _SHORT.search(inner) or quotation.speaker is not None:
+    if _SHORT.search(inner[-16:]) or quotation.speaker is not None:
         return False
     return bool(_SMALL.match(inner)) or quotation.register == "term"
 

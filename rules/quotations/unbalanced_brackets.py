@@ -10,6 +10,7 @@ from arglint.api import Document, Finding, Related, StrayMark
 
 PROSE = frozenset(("paragraph", "block-quotation", "list-item", "numbered", "note-body"))
 FAR = 20  # blocks that a remark in brackets may run over
+CROWD = 20  # stray brackets in one block; with more it is no prose
 NEAR = 400  # characters between a bracket and the one of the other kind that closes it
 SHOWN = 5  # words that a message shows beside the bracket
 
@@ -30,12 +31,12 @@ def check(document: Document) -> Iterator[Finding]:
         if stray.role == "opening":
             opened.append(stray)
             continue
-        partner = _partner(document, stray, opened)
-        if partner is None:
+        place = _partner(document, stray, opened)
+        if place is None:
             if not _ends_a_remark(document, stray):
                 yield Finding(stray.span, {"words": _before(document, stray)}, variant="closing")
             continue
-        opened.remove(partner)
+        partner = opened.pop(place)
         if _sort(document, partner) != _sort(document, stray):
             yield _mismatch(document, partner, stray)
     for stray in opened:
@@ -47,11 +48,13 @@ def _strays(document: Document) -> list[StrayMark]:
     """The brackets of prose that are brackets indeed and do not balance in their block."""
     broken = {one.block for one in document.quotations if one.ending == "unclosed"}
     broken |= {mark.block for mark in document.stray_marks if mark.role != "late"}
+    crowd = Counter(stray.block for stray in document.stray_brackets)
     strays = [
         stray
         for stray in document.stray_brackets
         if document.blocks[stray.block].kind in PROSE
         and stray.block not in broken
+        and crowd[stray.block] <= CROWD
         and not _is_no_bracket(document, stray)
     ]
     balance: Counter[tuple[int, str]] = Counter()
@@ -78,15 +81,16 @@ def _is_no_bracket(document: Document, stray: StrayMark) -> bool:
     return bool(_ESCAPED_BEFORE.search(before))
 
 
-def _partner(document: Document, stray: StrayMark, opened: list[StrayMark]) -> StrayMark | None:
-    """The bracket that a closing one closes: in its own block, or around whole paragraphs."""
+def _partner(document: Document, stray: StrayMark, opened: list[StrayMark]) -> int | None:
+    """Which open bracket a closing one closes: in its own block, or around whole paragraphs."""
     sort = _sort(document, stray)
-    for one in reversed(opened[-FAR:]):
+    for place in range(len(opened) - 1, max(-1, len(opened) - 1 - FAR), -1):
+        one = opened[place]
         same = _sort(document, one) == sort
         if one.block == stray.block and (same or stray.span.start - one.span.end <= NEAR):
-            return one
+            return place
         if same and one.block >= stray.block - FAR and _frames(document, one, stray):
-            return one
+            return place
     return None
 
 
