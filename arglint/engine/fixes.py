@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, insort
 from collections.abc import Iterable
 
 from arglint.diagnostic import Edit, Fix
@@ -27,7 +27,8 @@ def choose(fixes: Iterable[Fix]) -> list[Edit]:
     chosen: list[Edit] = []
     for fix in dict.fromkeys(fixes):
         if all(_free(chosen, edit) for edit in fix.edits):
-            chosen = sorted((*chosen, *fix.edits))
+            for edit in fix.edits:
+                insort(chosen, edit)
     return chosen
 
 
