@@ -78,7 +78,9 @@ def _sentences(parts: Parts, document: Document) -> list[Sentence]:
         if block.kind in PROSE:
             start, end = block.content
             inside = atoms[bisect_left(starts, start) : bisect_left(starts, end)]
-            result += [Sentence(span, block.index) for span in sentences.split(view, start, end, inside)]
+            result += [
+                Sentence(span, block.index) for span in sentences.split(view, start, end, inside)
+            ]
     return result
 
 

@@ -16,7 +16,9 @@ _REFERENCE = re.compile(
     r"|\b[Oo]p\.?\s?[Cc]it|\b[Ll]oc\.?\s?[Cc]it|\b[Ii]bid|\b[Ii]dem\b|\b[Ee]bd|\ba\.\s?a\.\s?O|\b[Qq]uoted (?:by|in|from)\b"
     r"|\b[Cc]ited (?:by|in)\b|\b[Ss]\.\s?\d|\bBd\.\s?\d"
 )
-_NAME_AND_YEAR = re.compile(r"(?:^|[\s(])[A-Z][\w’'-]+(?:[^()\d]{0,80}?)[,\s]\(?(?:1[4-9]|20)\d\d[a-z]?\b")
+_NAME_AND_YEAR = re.compile(
+    r"(?:^|[\s(])[A-Z][\w’'-]+(?:[^()\d]{0,80}?)[,\s]\(?(?:1[4-9]|20)\d\d[a-z]?\b"
+)
 _BIBLE = re.compile(r"^(?:[1-3]\s?)?[A-Z][a-zäöü]{1,14}\.?\s?\d{1,3}[:,.]\s?\d{1,3}")
 _TITLE = re.compile(r"[*_]{1,2}[^*_\n]{3,}[*_]{1,2}\s*,|^[A-Z][\w.’' -]{2,60}, [*_\"“‘]")
 _LONGEST = 600
@@ -36,9 +38,18 @@ def find(parts: Parts, marks: Sequence[NoteMark]) -> list[Citation]:
             if parts.text[group.span.start] != "!":
                 found.append((group.span, "link", (), group.block))
             continue
-        keys = parts.keys[bisect_left(key_starts, group.span.start) : bisect_left(key_starts, group.span.end)]
+        keys = parts.keys[
+            bisect_left(key_starts, group.span.start) : bisect_left(key_starts, group.span.end)
+        ]
         if keys:
-            found.append((group.span, "key", tuple(_key(parts.text[slice(*key)]) for key in keys), group.block))
+            found.append(
+                (
+                    group.span,
+                    "key",
+                    tuple(_key(parts.text[slice(*key)]) for key in keys),
+                    group.block,
+                )
+            )
             taken.append(group.span)
         elif _refers(parts.text, group):
             found.append((group.span, "square", (), group.block))
@@ -68,7 +79,14 @@ def _refers(text: str, group: Group) -> bool:
     inner = text[start:end].strip()
     if _REFERENCE.search(inner):
         return True
-    return bool(len(inner) < 200 and (_NAME_AND_YEAR.search(inner) or _BIBLE.match(inner) or (text[start - 1] == "[" and _TITLE.search(inner))))
+    return bool(
+        len(inner) < 200
+        and (
+            _NAME_AND_YEAR.search(inner)
+            or _BIBLE.match(inner)
+            or (text[start - 1] == "[" and _TITLE.search(inner))
+        )
+    )
 
 
 def _key(written: str) -> str:

@@ -10,6 +10,8 @@ from typing import NamedTuple
 from arglint.document.words import Words
 from arglint.text import Source, Span
 
+_NEAR_BRACKET = 600
+
 
 @dataclass(frozen=True, slots=True)
 class Block:
@@ -56,8 +58,7 @@ class Sentence(NamedTuple):
     block: int
 
 
-@dataclass(frozen=True, slots=True)
-class NoteMark:
+class NoteMark(NamedTuple):
     """A mark in the text that calls a note.
 
     `label` is what stands inside the mark (`12`, `smith`, `1*`, `†`), `number` its number where it
@@ -78,8 +79,7 @@ class NoteMark:
     within: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class NoteBody:
+class NoteBody(NamedTuple):
     """The text of a note: `span` the whole, `mark` its label as written, `content` its words."""
 
     index: int
@@ -94,8 +94,7 @@ class NoteBody:
     series: int
 
 
-@dataclass(frozen=True, slots=True)
-class NoteSeries:
+class NoteSeries(NamedTuple):
     """Marks that are numbered together, and the bodies that belong to them.
 
     `numbering` is `sequence` (each number once, rising: a gap or a repeat is a fault),
@@ -143,7 +142,7 @@ class Quotation:
     introduces it, `note` the mark that follows it, `citation` the citation that follows it. `attribution` is the
     strongest sign of whose words they are: `note` or `citation` (in its sentence), `speaker` (a reporting word
     there), `colon` (the lead-in ends in one), `dash` (a name behind a dash), `markup` (`by=`), `previous` (a reporting word in the
-    sentence before), `narration` (elsewhere in its paragraph), `later` (a note or citation later in its
+    sentence before), `run` (the paragraph before opens with an attributed quotation too), `narration` (elsewhere in its paragraph), `later` (a note or citation later in its
     paragraph), or empty. `sourced` tells whether a note or citation stands between it and its paragraph's end.
     """
 
@@ -288,6 +287,22 @@ class Document:
                 return quotation if offset < quotation.span.end else None
             at -= 1
         return None
+
+    def brackets_at(self, offset: int) -> list[Span]:
+        """The pairs of brackets around an offset, of those that begin up to 600 characters before it."""
+        at = bisect_right(self.brackets, offset, key=lambda span: span.start)
+        around: list[Span] = []
+        while at and offset - self.brackets[at - 1].start <= _NEAR_BRACKET:
+            at -= 1
+            if offset < self.brackets[at].end:
+                around.append(self.brackets[at])
+        return around
+
+    def emphasis_in(self, reach: Span) -> Sequence[Span]:
+        """The runs of emphasis marks that begin in a stretch."""
+        first = bisect_right(self.emphasis, reach.start - 1, key=lambda span: span.start)
+        end = bisect_right(self.emphasis, reach.end - 1, key=lambda span: span.start)
+        return self.emphasis[first:end]
 
     def source_between(self, start: int, end: int) -> bool:
         """Whether a note mark or citation begins in a stretch."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -23,10 +24,20 @@ _BLOCK_KINDS = {
     "DIV_END": "div",
 }
 _OPAQUE = frozenset(
-    ("FRONT_MATTER", "CODE_BLOCK", "MATH_BLOCK", "COMMENT_BLOCK", "LATEX_BLOCK", "HTML_BLOCK", "LINK_DEFINITION")
+    (
+        "FRONT_MATTER",
+        "CODE_BLOCK",
+        "MATH_BLOCK",
+        "COMMENT_BLOCK",
+        "LATEX_BLOCK",
+        "HTML_BLOCK",
+        "LINK_DEFINITION",
+    )
 )
 # Leaves that hold no words: a sentence does not end inside them, and words are not looked for there.
 _SEALED = frozenset(("CODE", "MATH", "URL", "SHORTCODE", "TAG", "COMMENT", "DIRECTIVE", "CITE_KEY"))
+# What follows a heading's words: closing signs and attributes.
+_HEADING_TAIL = re.compile(r"(?:\s+#+)?\s*(?:\{[^{}\n]{0,400}\})?\s*\Z")
 _STRAYS = {
     "STRAY_OPENING": "opening",
     "STRAY_CLOSING": "closing",
@@ -139,7 +150,13 @@ class _Walk:
             self._parts.link_definitions.append(Span(start, end))
         if kind == "COMMENT_BLOCK" and "arglint" in self._parts.text[start : start + 40]:
             self._parts.directives.append(Span(start, end))
-        self._add("opaque" if kind in _OPAQUE else _BLOCK_KINDS[kind], Span(start, end), Span(start, end), 0, leaf)
+        self._add(
+            "opaque" if kind in _OPAQUE else _BLOCK_KINDS[kind],
+            Span(start, end),
+            Span(start, end),
+            0,
+            leaf,
+        )
 
     def block(self, node: Node) -> None:
         opener: Leaf = node.children[0]  # type: ignore[assignment]
@@ -150,7 +167,11 @@ class _Walk:
             if "\n-" in self._parts.text[ending[1] : ending[2]]:
                 level = 2
         span = Span(node.start, ending[1])
-        index = self._add(_BLOCK_KINDS[node.kind], span, Span(opener[2], ending[1]), level, opener)
+        content = Span(opener[2], ending[1])
+        if node.kind == "heading":
+            words = self._parts.text[content.start : content.end]
+            content = Span(content.start, content.start + len(_HEADING_TAIL.sub("", words)))
+        index = self._add(_BLOCK_KINDS[node.kind], span, content, level, opener)
         self._inline(node, index)
 
     def _inline(self, node: Node, block: int) -> None:
@@ -203,8 +224,15 @@ class _Walk:
         parts = self._parts
         first: Leaf = node.children[0]  # type: ignore[assignment]
         last: Leaf = node.children[-1]  # type: ignore[assignment]
-        group = Group(Span(node.start, node.end), Span(first[2], last[1]), last[0], block, parent, depth)
-        kept = {"quotation": parts.quotations, "round": parts.rounds, "square": parts.squares, "note": parts.notes}[node.kind]
+        group = Group(
+            Span(node.start, node.end), Span(first[2], last[1]), last[0], block, parent, depth
+        )
+        kept = {
+            "quotation": parts.quotations,
+            "round": parts.rounds,
+            "square": parts.squares,
+            "note": parts.notes,
+        }[node.kind]
         kept.append(group)
         return len(kept) - 1
 

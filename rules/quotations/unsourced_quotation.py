@@ -14,7 +14,7 @@ def check(document: Document, *, min_words: int = 10, percent: int = 80, at_leas
     if sourced < at_least or sourced < percent / 100 * len(long):
         return
     for quotation in bare:
-        if quotation.attribution:
+        if quotation.attribution and not _names_its_source(document, quotation):
             opening = Span(quotation.span.start, quotation.inner.start)
             values = {"words": document.excerpt(quotation.inner), "sourced": sourced, "long": len(long)}
             yield Finding(opening, values)
@@ -30,3 +30,14 @@ def _is_candidate(document: Document, quotation: Quotation, min_words: int) -> b
         and document.blocks[quotation.block].kind in _BLOCKS
     )
 
+
+def _names_its_source(document: Document, quotation: Quotation) -> bool:
+    """Whether the words before it hold a title in emphasis or a number, or it stands in brackets: a source."""
+    if document.brackets_at(quotation.span.start):
+        return True
+    before = quotation.lead_in
+    if before is None:
+        return False
+    words = document.slice(Span(before.start, quotation.span.start))
+    marks = sum(1 for span in document.emphasis_in(before) if span.end < quotation.span.start)
+    return marks > 1 or any(char.isdigit() for char in words)
