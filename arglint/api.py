@@ -1,11 +1,13 @@
 """What rules import: the document and the words in which a fault is told."""
 
 from arglint.diagnostic import Edit, Finding, Fix, Related, Safety, Severity
+from arglint.document.claims import asserted_at, is_body
 from arglint.document.model import (
     Block,
     Citation,
     Document,
     Ellipsis,
+    Evidence,
     NoteBody,
     NoteFault,
     NoteMark,
@@ -14,6 +16,7 @@ from arglint.document.model import (
     Section,
     Sentence,
     StrayMark,
+    Support,
 )
 from arglint.document.notes.renumbering import renumber
 from arglint.text import Position, Span
@@ -24,6 +27,7 @@ __all__ = [
     "Document",
     "Edit",
     "Ellipsis",
+    "Evidence",
     "Finding",
     "Fix",
     "NoteBody",
@@ -39,5 +43,8 @@ __all__ = [
     "Severity",
     "Span",
     "StrayMark",
+    "Support",
+    "asserted_at",
+    "is_body",
     "renumber",
 ]

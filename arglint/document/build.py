@@ -7,6 +7,7 @@ from bisect import bisect_left
 from arglint.document import citations, notes, quotations, sentences
 from arglint.document.model import Block, Document, Sentence
 from arglint.document.parts import Parts, sort
+from arglint.document.support import Supports
 from arglint.document.words import Words
 from arglint.syntax import parse, view_of
 from arglint.text import Source, Span
@@ -43,6 +44,7 @@ def build(source: Source, *, dialect: str | None = None) -> Document:
     document.primary_mark = quotations.primary_mark(document.quotations)
     document.language = _language(document.words)
     document.foreign = _foreign(document)
+    document.support = Supports(document)
     return document
 
 

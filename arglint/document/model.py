@@ -202,6 +202,25 @@ class Citation:
     block: int
 
 
+class Evidence(NamedTuple):
+    """Something that supports a sentence: how strongly (1 to 4), what it is, and where it stands.
+
+    `kind` is note, citation, link, quotation, source (someone or something named), reason, example
+    or datum (a number, a date).
+    """
+
+    level: int
+    kind: str
+    span: Span
+
+
+class Support(NamedTuple):
+    """What supports a sentence, strongest first, and the level of the strongest (0 for none)."""
+
+    level: int
+    evidence: tuple[Evidence, ...]
+
+
 class Document:
     """One text, read. Rules get it and change nothing; every list is in the order of the text."""
 
@@ -228,6 +247,7 @@ class Document:
         "source",
         "stray_brackets",
         "stray_marks",
+        "support",
         "words",
     )
 
@@ -245,6 +265,7 @@ class Document:
     quotations: Sequence[Quotation]
     primary_mark: str  # the opening mark of most quotations, empty where no mark is in the lead
     citations: Sequence[Citation]
+    support: Sequence[Support]  # of each sentence, found when it is asked for
     stray_marks: Sequence[StrayMark]
     stray_brackets: Sequence[StrayMark]
     ellipses: Sequence[Ellipsis]
