@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
@@ -12,11 +12,10 @@ from arglint.api import Document, Finding, Quotation, Related, Span
 
 SHINGLE = 5  # words in a row that two quotations must share to be compared
 LEAST = 8  # words that must agree before a difference means anything
+NESTED = 3  # brackets in brackets that are looked through
 LONGEST = 400  # words of a quotation; a longer one has lost its closing mark
 SHARE = 0.8  # of the words of the longer passage that must agree, in order
-COMMON = 8  # passages with the same words in a row that are remembered
 RUN = 3  # words in a row that count as the passage's beginning or end
-SHOWN = 8  # words of a difference that a message shows
 
 
 class Words(NamedTuple):
@@ -24,7 +23,7 @@ class Words(NamedTuple):
 
     quotation: Quotation
     forms: list[str]
-    numbers: list[int]
+    numbers: Sequence[int]
 
 
 class Difference(NamedTuple):
@@ -37,21 +36,19 @@ class Difference(NamedTuple):
 
 def check(document: Document) -> Iterator[Finding]:
     passages: list[Words] = []
-    seen: dict[tuple[str, ...], list[int]] = {}
+    first_with: dict[tuple[str, ...], int] = {}
     for quotation in document.quotations:
-        if not _is_passage(quotation) or _is_title(document, quotation):
+        if not _is_passage(quotation):
             continue
         here = _words(document, quotation)
-        shingles = {
-            tuple(here.forms[at : at + SHINGLE]) for at in range(len(here.forms) - SHINGLE + 1)
-        }
-        shared = Counter(earlier for shingle in shingles for earlier in seen.get(shingle, ()))
-        for earlier, _ in shared.most_common(1):
+        shared: Counter[int] = Counter()
+        for shingle in set(zip(*(here.forms[at:] for at in range(SHINGLE)), strict=False)):
+            first = first_with.setdefault(shingle, len(passages))
+            if first < len(passages):
+                shared[first] += 1
+        if shared and not _is_title(document, quotation):
+            earlier = max(shared, key=lambda place: (shared[place], -place))
             yield from _compare(document, passages[earlier], here)
-        for shingle in shingles:
-            known = seen.setdefault(shingle, [])
-            if len(known) < COMMON:
-                known.append(len(passages))
         passages.append(here)
 
 
@@ -74,24 +71,22 @@ def _is_title(document: Document, quotation: Quotation) -> bool:
 def _words(document: Document, quotation: Quotation) -> Words:
     """The words of a quotation without interpolations, notes and sources."""
     words = document.words
-    marks = document.marks
-    numbers = []
-    for number in words.between(quotation.inner):
-        start = words.starts[number]
-        mark = bisect_right(marks, start, key=lambda mark: mark.span.start) - 1
-        if mark >= 0 and start < marks[mark].span.end:
-            continue
-        if not _in_brackets(document, start):
-            numbers.append(number)
+    inside = words.between(quotation.inner)
+    forms = words.forms[inside.start : inside.stop]
+    if not any(sign in document.slice(quotation.inner) for sign in "[(^†‡¹²³⁴⁵⁶⁷⁸⁹"):
+        return Words(quotation, forms, inside)
+    numbers = [number for number in inside if not _is_added(document, words.starts[number])]
     return Words(quotation, [words.forms[number] for number in numbers], numbers)
 
 
-def _in_brackets(document: Document, offset: int) -> bool:
-    at = bisect_right(document.brackets, offset, key=lambda span: span.start) - 1
-    return any(
-        span.end > offset and document.text[span.start] == "["
-        for span in document.brackets[max(0, at - 2) : at + 1]
-    )
+def _is_added(document: Document, offset: int) -> bool:
+    """Whether a word stands in square brackets or in a note mark."""
+    mark = bisect_right(document.marks, offset, key=lambda mark: mark.span.start) - 1
+    if mark >= 0 and offset < document.marks[mark].span.end:
+        return True
+    at = bisect_right(document.brackets, offset, key=lambda span: span.start)
+    near = document.brackets[max(0, at - NESTED) : at]
+    return any(span.end > offset and document.text[span.start] == "[" for span in near)
 
 
 def _compare(document: Document, there: Words, here: Words) -> Iterator[Finding]:
@@ -113,7 +108,7 @@ def _compare(document: Document, there: Words, here: Words) -> Iterator[Finding]
         if tag != "equal" and first.a < a_end <= last.a and first.b < b_end <= last.b
     ]
     told = [one for one in differences if _is_told(document, there, here, one)]
-    if told and len(told) == len(differences):
+    if told:
         yield _finding(document, there, here, told[0], len(told))
 
 
@@ -143,12 +138,11 @@ def _finding(
     document: Document, there: Words, here: Words, difference: Difference, count: int
 ) -> Finding:
     earlier = _place(document, there, difference.there)
+    before = range(max(0, difference.here.start - 4), difference.here.start)
     values = {
-        "here": _shown(here.forms, difference.here),
-        "there": _shown(there.forms, difference.there),
-        "before": _shown(
-            here.forms, range(max(0, difference.here.start - 4), difference.here.start)
-        ),
+        "here": document.excerpt(_place(document, here, difference.here)),
+        "there": document.excerpt(earlier),
+        "before": document.excerpt(_place(document, here, before)),
         "line": document.line(earlier),
         "count": count,
     }
@@ -162,8 +156,3 @@ def _place(document: Document, words: Words, places: range) -> Span:
     places = places or range(places.start - 1, places.start)
     starts, ends = document.words.starts, document.words.ends
     return Span(starts[words.numbers[places[0]]], ends[words.numbers[places[-1]]])
-
-
-def _shown(forms: list[str], places: range) -> str:
-    words = [forms[place] for place in places]
-    return " ".join(words[:SHOWN]) + (" …" if len(words) > SHOWN else "")

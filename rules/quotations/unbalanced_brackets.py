@@ -46,7 +46,11 @@ def check(document: Document) -> Iterator[Finding]:
 
 def _strays(document: Document) -> list[StrayMark]:
     """The brackets of prose that are brackets indeed and do not balance in their block."""
-    broken = {one.block for one in document.quotations if one.ending == "unclosed"}
+    broken = {
+        one.block
+        for one in document.quotations
+        if one.ending in ("unclosed", "continued") or one.chain != one.index
+    }
     broken |= {mark.block for mark in document.stray_marks if mark.role != "late"}
     crowd = Counter(stray.block for stray in document.stray_brackets)
     strays = [
