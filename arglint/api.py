@@ -1,6 +1,7 @@
 """What rules import: the document and the words in which a fault is told."""
 
 from arglint.diagnostic import Edit, Finding, Fix, Related, Safety, Severity
+from arglint.document.acronyms import Acronym, Expansion, acronyms
 from arglint.document.claims import asserted_at, is_body
 from arglint.document.model import (
     Block,
@@ -19,15 +20,18 @@ from arglint.document.model import (
     Support,
 )
 from arglint.document.notes.renumbering import renumber
+from arglint.document.usage import in_prose, lists_works, prose_places
 from arglint.text import Position, Span
 
 __all__ = [
+    "Acronym",
     "Block",
     "Citation",
     "Document",
     "Edit",
     "Ellipsis",
     "Evidence",
+    "Expansion",
     "Finding",
     "Fix",
     "NoteBody",
@@ -44,7 +48,11 @@ __all__ = [
     "Span",
     "StrayMark",
     "Support",
+    "acronyms",
     "asserted_at",
+    "in_prose",
     "is_body",
+    "lists_works",
+    "prose_places",
     "renumber",
 ]

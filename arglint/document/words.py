@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator
-from itertools import accumulate
+from itertools import accumulate, compress
 
 from arglint.text import Span
 
@@ -22,7 +22,7 @@ class Words:
     the typographic apostrophe made straight.
     """
 
-    __slots__ = ("_index", "ends", "forms", "starts")
+    __slots__ = ("_capitalised", "_index", "_text", "ends", "forms", "starts")
 
     def __init__(self, text: str) -> None:
         # Splitting keeps the words and what lies between them, so their lengths add up to offsets.
@@ -31,7 +31,9 @@ class Words:
         self.starts: list[int] = offsets[:-1:2]
         self.ends: list[int] = offsets[1::2]
         self.forms: list[str] = pieces[1::2]
+        self._text = text
         self._index: dict[str, list[int]] | None = None
+        self._capitalised: list[int] | None = None
 
     def __len__(self) -> int:
         return len(self.forms)
@@ -45,6 +47,14 @@ class Words:
                 index[form].append(place)
             self._index = dict(index)
         return self._index
+
+    @property
+    def capitalised(self) -> list[int]:
+        """The numbers, rising, of the words that begin with a capital."""
+        if self._capitalised is None:
+            firsts = map(self._text.__getitem__, self.starts)
+            self._capitalised = list(compress(range(len(self.starts)), map(str.isupper, firsts)))
+        return self._capitalised
 
     def between(self, span: Span) -> range:
         """The numbers of the words that begin inside a span."""

@@ -91,3 +91,7 @@ def test_find_looks_over_signs_and_line_ends_between_words() -> None:
 @pytest.mark.parametrize("phrase", ["", " ", "absent", "puts absent", "it puts"])
 def test_find_gives_nothing_for_what_is_not_there(phrase: str) -> None:
     assert list(Words("He puts it so.").find(phrase)) == []
+
+
+def test_capitalised_numbers_the_words_that_begin_with_a_capital() -> None:
+    assert Words("He saw É-Town, the USA and iOS.").capitalised == [0, 2, 4]

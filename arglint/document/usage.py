@@ -1,0 +1,41 @@
+"""Tell which words the author wrote in running prose, since only those show his habits."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
+
+from arglint.document.lexicon import BIBLIOGRAPHY_HEADINGS
+from arglint.document.model import Document
+
+_PROSE = frozenset(("paragraph", "list-item", "numbered"))
+
+
+def in_prose(document: Document, offset: int) -> bool:
+    """Whether an offset lies in the author's own sentences.
+
+    Headings, quotations, notes, code, words in emphasis (titles, foreign words), citations and
+    lists of works are not his prose.
+    """
+    block = document.block_at(offset)
+    if block is None or block.kind not in _PROSE or not document.owns(offset):
+        return False
+    before = bisect_right(document.emphasis, (block.content.start,))
+    if (bisect_left(document.emphasis, (offset,)) - before) % 2:
+        return False
+    at = bisect_right(document.citations, offset, key=lambda citation: citation.span.start) - 1
+    if at >= 0 and offset < document.citations[at].span.end:
+        return False
+    heading = document.sections[block.section].heading
+    return heading is None or not lists_works(document.slice(heading.content))
+
+
+def lists_works(heading: str) -> bool:
+    """Whether a heading announces a list of works."""
+    return heading.strip(" #*_:.\n").lower() in BIBLIOGRAPHY_HEADINGS
+
+
+def prose_places(document: Document, places: Iterable[int]) -> list[int]:
+    """Those of the words, given by number, that stand in the author's prose."""
+    starts = document.words.starts
+    return [place for place in places if in_prose(document, starts[place])]
