@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import Enum
+from types import MappingProxyType
 from typing import NamedTuple
 
 from arglint.text import Position, Span
@@ -33,8 +33,7 @@ class Edit(NamedTuple):
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Fix:
+class Fix(NamedTuple):
     """A repair: all its edits or none. They do not overlap and stand in the order of the text."""
 
     title: str
@@ -49,8 +48,7 @@ class Related(NamedTuple):
     message: str
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """What a rule saw: a place, the values its card's message asks for, and the other ends.
 
     `variant` names one of the card's messages where it has several. `severity` is given
@@ -58,7 +56,7 @@ class Finding:
     """
 
     span: Span
-    values: Mapping[str, object] = field(default_factory=dict)
+    values: Mapping[str, object] = MappingProxyType({})
     related: tuple[Related, ...] = ()
     fix: Fix | None = None
     variant: str | None = None
@@ -74,8 +72,7 @@ class Place(NamedTuple):
     message: str
 
 
-@dataclass(frozen=True, slots=True)
-class Diagnostic:
+class Diagnostic(NamedTuple):
     """A finding stamped with its rule and put into words, ready for a report.
 
     `span` holds offsets in code points, half open; `start` and `end` the same places as

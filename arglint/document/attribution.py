@@ -12,6 +12,7 @@ from arglint.text import Span
 
 _NEAR = 4  # characters between a closing mark and its note mark: a full stop, a space
 _CITED_WITHIN = 12
+_FEW = 40  # reporting words of a sentence to look at
 _SUBJECT_WITHIN = 4  # words between a subject and its verb
 _LATER_PARTS = 40
 
@@ -114,6 +115,7 @@ class Context:
         reach = self._reach(quotation, lead_in)
         speaker = self.report_in(reach, quotation.span.start)
         attribution = self._attribution(quotation, lead_in, speaker, reach)
+        attribution = attribution or self._given.get(quotation.chain, "")
         self._given[quotation.index] = attribution
         if quotation.span.start == self._document.blocks[quotation.block].content.start:
             self._opening[quotation.block] = attribution
@@ -229,7 +231,7 @@ class Context:
         ]
         if not strict:
             return bool(places)
-        for place in places:
+        for place in places[-_FEW:]:
             if words.forms[place] in lexicon.REPORTING_VERBS and not words.forms[place].endswith(
                 "ing"
             ):
@@ -265,15 +267,14 @@ class Context:
 
     def report_in(self, reach: Span, near: int) -> Span | None:
         """The reporting word of the author's own in a stretch that stands nearest to an offset."""
-        words = self._document.words
-        inside = words.between(reach)
-        places = self._reports[
-            bisect_left(self._reports, inside.start) : bisect_left(self._reports, inside.stop)
-        ]
-        if not places:
-            return None
-        best = min(places, key=lambda place: abs(words.starts[place] - near))
-        return Span(words.starts[best], words.ends[best])
+        starts = self._document.words.starts
+        after = bisect_left(self._reports, bisect_left(starts, near))
+        best: int | None = None
+        for at in (after - 1, after):
+            if 0 <= at < len(self._reports) and reach.start <= starts[self._reports[at]] < reach.end:
+                if best is None or abs(starts[self._reports[at]] - near) < abs(starts[best] - near):
+                    best = self._reports[at]
+        return None if best is None else Span(starts[best], self._document.words.ends[best])
 
     def _note(self, quotation: Quotation) -> int | None:
         """The note mark behind the closing mark, or at the end of the quotation's sentence."""

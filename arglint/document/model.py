@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
+from arglint.document.lexicon import BIBLIOGRAPHY_HEADINGS, NOTE_HEADINGS
 from arglint.document.words import Words
 from arglint.text import Source, Span
 
 _NEAR_BRACKET = 600
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """A heading, paragraph, list item, block quotation, note body, table or opaque stretch.
 
     `kind` is one of the names in `BLOCK_KINDS`. `span` takes in the marker (`##`, `>`, `-`,
@@ -127,8 +126,7 @@ class NoteFault(NamedTuple):
     free: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Quotation:
+class Quotation(NamedTuple):
     """Words in quotation marks, or a block quotation.
 
     `span` runs from the opening mark to the end of the closing one, `inner` between them.
@@ -191,8 +189,7 @@ class Ellipsis(NamedTuple):
     block: int
 
 
-@dataclass(frozen=True, slots=True)
-class Citation:
+class Citation(NamedTuple):
     """A reference in the running text: `[@key, p. 3]`, `(Smith 1999, p. 3)`, `[Smith, **Title**, p. 3]`."""
 
     index: int
@@ -295,9 +292,21 @@ class Document:
 
     def owns(self, offset: int) -> bool:
         """Whether an offset lies in the author's own running words: outside quotations of every kind, note
-        bodies, tables, code, addresses and comments. Headings are his own words too."""
+        bodies, tables, code, addresses and comments. Headings are his own words too.
+        """
         at = bisect_right(self.foreign, offset, key=lambda span: span.start) - 1
         return at < 0 or offset >= self.foreign[at].end
+
+    def in_apparatus(self, block: int) -> bool:
+        """Whether a block is a note or stands under a heading such as Notes or Bibliography."""
+        if self.blocks[block].kind == "note-body":
+            return True
+        return self.heading_in(block, NOTE_HEADINGS) or self.heading_in(block, BIBLIOGRAPHY_HEADINGS)
+
+    def heading_in(self, block: int, titles: frozenset[str]) -> bool:
+        """Whether the heading over a block is one of these, written in small letters."""
+        heading = self.sections[self.blocks[block].section].heading
+        return heading is not None and self.slice(heading.content).strip(" #*_:.").lower() in titles
 
     def quoted_at(self, offset: int) -> Quotation | None:
         """The outermost quotation in marks in which an offset lies."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import replace
 
 from arglint.document.attribution import Context
 from arglint.document.lexicon import BIBLIOGRAPHY_HEADINGS
@@ -54,15 +53,16 @@ def make(parts: Parts, document: Document) -> list[Quotation]:
             outer = made[place[parent]] if parent >= 0 else None
             made.append(_inline(parts, document, group, index, ends.get(at), outer))
         else:
-            made.append(_block(parts, document, blocks[at].content, blocks[at].index, index))
+            made.append(_block(document, blocks[at].content, blocks[at].index, index))
     _chain(made, parts)
     context = Context(document, made)
-    return [replace(quotation, **context.of(quotation)) for quotation in made]
+    return [quotation._replace(**context.of(quotation)) for quotation in made]
 
 
 def primary_mark(quotations: Sequence[Quotation]) -> str:
     """The opening mark that most outer quotations begin with, if four in five are in its style, double
-    or single; empty where neither style leads so clearly."""
+    or single; empty where neither style leads so clearly.
+    """
     signs: dict[str, int] = {}
     for quotation in quotations:
         if quotation.depth == 0 and quotation.opening and quotation.words > 1:
@@ -113,7 +113,8 @@ def _adopt_strays(parts: Parts) -> list[StrayMark]:
 
 def _likely_ends(parts: Parts, document: Document) -> dict[int, int]:
     """Where quotations that nothing closes most likely end, by group: at their note mark, else where
-    the next quotation in the same marks begins, else with their paragraph."""
+    the next quotation in the same marks begins, else with their paragraph.
+    """
     starts = [mark.span.start for mark in document.marks]
     ends: dict[int, int] = {}
     for at, group in enumerate(parts.quotations):
@@ -148,6 +149,7 @@ def _inline(
         span, inner = Span(span.start, likely_end), Span(inner.start, likely_end)
     closed = group.closer == "QUOTATION_CLOSE"
     words = len(document.words.between(inner))
+    cited = document.heading_in(group.block, BIBLIOGRAPHY_HEADINGS)  # titles
     return Quotation(
         index=index,
         span=span,
@@ -160,21 +162,11 @@ def _inline(
         depth=outer.depth + 1 if outer else 0,
         chain=index,
         words=words,
-        register="term"
-        if _in_bibliography(document, group.block)
-        else _register(text[slice(*inner)], words),
+        register="term" if cited else _register(text[slice(*inner)], words),
     )
 
 
-def _in_bibliography(document: Document, block: int) -> bool:
-    """Whether a block stands under a heading such as Bibliography: what is quoted there are titles."""
-    heading = document.sections[document.blocks[block].section].heading
-    if heading is None:
-        return False
-    return document.slice(heading.content).strip(" #*_:.").lower() in BIBLIOGRAPHY_HEADINGS
-
-
-def _block(parts: Parts, document: Document, content: Span, block: int, index: int) -> Quotation:
+def _block(document: Document, content: Span, block: int, index: int) -> Quotation:
     words = len(document.words.between(content))
     return Quotation(
         index, content, content, "", "", block, "closed", None, 0, index, words, "quotation"
@@ -210,5 +202,5 @@ def _chain(made: list[Quotation], parts: Parts) -> None:
                 later.depth == quotation.depth
                 and _FAMILIES.get(later.opening, later.opening) == family
             ):
-                made[later.index] = replace(later, chain=quotation.chain)
+                made[later.index] = later._replace(chain=quotation.chain)
             break

@@ -62,24 +62,40 @@ def _pair(document: Document, quotation: Quotation) -> Finding:
 
 
 def _minority(document: Document, min_words: int) -> Iterator[Finding]:
-    """Full quotations in the style, double or single, that the text hardly uses for quotations."""
+    """Full quotations, and titles in notes and bibliographies, in the style, double or single, that
+    the text hardly uses for them."""
     outer = [
         quotation
         for quotation in document.quotations
         if quotation.depth == 0
-        and quotation.register == "quotation"
         and quotation.opening in _STYLES
-        and document.blocks[quotation.block].kind not in ("note-body", "table", "heading")
+        and document.blocks[quotation.block].kind not in ("table", "heading")
     ]
-    full = [quotation for quotation in outer if quotation.words >= min_words]
-    counts = Counter(_STYLES[quotation.opening] for quotation in outer)
+    titles = [quotation for quotation in outer if document.in_apparatus(quotation.block)]
+    running = [
+        quotation
+        for quotation in outer
+        if quotation.register == "quotation" and not document.in_apparatus(quotation.block)
+    ]
+    yield from _against(document, running, min_words, 3)
+    yield from _against(document, titles, min_words, 8)
+
+
+def _against(
+    document: Document, quotations: list[Quotation], min_words: int, at_least: int
+) -> Iterator[Finding]:
+    counts = Counter(_STYLES[quotation.opening] for quotation in quotations)
     main, other = ("double", "single") if counts["double"] >= counts["single"] else ("single", "double")
-    minority = [quotation for quotation in full if _STYLES[quotation.opening] == other]
-    if counts[main] < 3 or not minority or len(minority) > max(2, 0.1 * counts[main]):
+    minority = [
+        quotation
+        for quotation in quotations
+        if _STYLES[quotation.opening] == other and quotation.words >= min_words
+    ]
+    if counts[main] < at_least or len(minority) > max(2, 0.1 * counts[main]):
         return
-    model = next(quotation for quotation in outer if _STYLES[quotation.opening] == main)
-    first = Span(model.span.start, model.inner.start)
     for quotation in minority:
+        model = next(one for one in quotations if _STYLES[one.opening] == main)
+        first = Span(model.span.start, model.inner.start)
         opening = Span(quotation.span.start, quotation.inner.start)
         values = {
             "words": document.excerpt(quotation.inner),
@@ -87,5 +103,5 @@ def _minority(document: Document, min_words: int) -> Iterator[Finding]:
             "main": main,
             "most": counts[main],
         }
-        related = (Related(first, f"{main} marks as in the other quotations"),)
+        related = (Related(first, f"{main} marks as in the others"),)
         yield Finding(opening, values, related, variant="style")
