@@ -20,7 +20,7 @@ from arglint.document.model import (
     Support,
 )
 from arglint.document.notes.renumbering import renumber
-from arglint.document.usage import in_prose, lists_works, prose_places
+from arglint.document.usage import heads_notes, in_prose, lists_works, prose_places
 from arglint.text import Position, Span
 
 __all__ = [
@@ -50,6 +50,7 @@ __all__ = [
     "Support",
     "acronyms",
     "asserted_at",
+    "heads_notes",
     "in_prose",
     "is_body",
     "lists_works",

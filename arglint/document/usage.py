@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 
-from arglint.document.lexicon import BIBLIOGRAPHY_HEADINGS
+from arglint.document.lexicon import BIBLIOGRAPHY_HEADINGS, NOTE_HEADINGS
 from arglint.document.model import Document
 
 _PROSE = frozenset(("paragraph", "list-item", "numbered"))
@@ -32,7 +32,16 @@ def in_prose(document: Document, offset: int) -> bool:
 
 def lists_works(heading: str) -> bool:
     """Whether a heading announces a list of works."""
-    return heading.strip(" #*_:.\n").lower() in BIBLIOGRAPHY_HEADINGS
+    return _bare(heading) in BIBLIOGRAPHY_HEADINGS
+
+
+def heads_notes(heading: str) -> bool:
+    """Whether a heading announces the bodies of notes."""
+    return _bare(heading) in NOTE_HEADINGS
+
+
+def _bare(heading: str) -> str:
+    return heading.strip(" #*_:.\n").lower()
 
 
 def prose_places(document: Document, places: Iterable[int]) -> list[int]:

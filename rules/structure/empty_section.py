@@ -1,0 +1,47 @@
+"""Find headings that nothing follows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from arglint.api import Block, Document, Finding, Related, Section, heads_notes, lists_works
+
+
+def check(document: Document) -> Iterator[Finding]:
+    if document.dialect != "markdown":  # headings of plain text have no levels to go by
+        return
+    sections = [section for section in document.sections if section.heading]
+    for section, following in zip(sections, [*sections[1:], None], strict=True):
+        heading = section.heading
+        if heading is None or not _is_empty(document, section):
+            continue
+        if _is_title(document, section) or _is_filled_later(document.slice(heading.content)):
+            continue
+        after = following.heading if following else None
+        if after is None:
+            yield Finding(heading.content, _values(document, heading, None), variant="last")
+        elif after.level <= heading.level:
+            related = Related(after.content, "the next heading")
+            yield Finding(heading.content, _values(document, heading, after), (related,), None, "")
+
+
+def _is_empty(document: Document, section: Section) -> bool:
+    blocks = document.blocks[section.first + 1 : section.end]
+    return all(block.kind == "break" for block in blocks)
+
+
+def _is_title(document: Document, section: Section) -> bool:
+    """Whether it opens the text: a title may stand above chapters of its own level."""
+    return section is document.sections[0]
+
+
+def _is_filled_later(heading: str) -> bool:
+    """Whether a program fills it: notes and lists of works are put there when the text is set."""
+    return heads_notes(heading) or lists_works(heading)
+
+
+def _values(document: Document, heading: Block, after: Block | None) -> dict[str, object]:
+    return {
+        "heading": document.excerpt(heading.content),
+        "line": document.line(after.content) if after else 0,
+    }
