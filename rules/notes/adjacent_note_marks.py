@@ -10,6 +10,13 @@ def check(document: Document) -> Iterator[Finding]:
     """Marks with nothing between them; in a list of references that is how several are cited."""
     listed = {series.index for series in document.series if series.numbering == "references"}
     for before, mark in pairwise(document.marks):
-        if before.span.end == mark.span.start and before.series not in listed and mark.series not in listed:
-            values = {"first": document.slice(before.span)[:40], "second": document.slice(mark.span)[:40]}
+        if (
+            before.span.end == mark.span.start
+            and before.series not in listed
+            and mark.series not in listed
+        ):
+            values = {
+                "first": document.slice(before.span)[:40],
+                "second": document.slice(mark.span)[:40],
+            }
             yield Finding(mark.span, values, (Related(before.span, "the mark before it"),))

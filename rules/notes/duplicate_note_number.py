@@ -12,7 +12,10 @@ def check(document: Document) -> Iterator[Finding]:
         mark = document.marks[fault.mark]
         first, *others = (document.marks[index] for index in fault.marks)
         related = [Related(first.span, f"note {first.label} was first used here")]
-        related += [Related(other.span, f"note {fault.free} is missing before this mark") for other in others]
+        related += [
+            Related(other.span, f"note {fault.free} is missing before this mark")
+            for other in others
+        ]
         values = {"number": mark.label, "line": document.line(first.span), "free": fault.free}
         if fault.free is None:
             yield Finding(mark.span, values, tuple(related), variant="plain")

@@ -13,4 +13,9 @@ def check(document: Document) -> Iterator[Finding]:
             continue
         mark = callers.get(body.index)
         related = (Related(mark.span, "called here"),) if mark and mark.span != body.span else ()
-        yield Finding(body.mark, {"label": body.label}, related, variant="labelled" if body.label else "inline")
+        yield Finding(
+            body.mark,
+            {"label": body.label},
+            related,
+            variant="labelled" if body.label else "inline",
+        )

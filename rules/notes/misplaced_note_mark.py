@@ -30,7 +30,9 @@ def check(document: Document, *, placement: str = "majority") -> Iterator[Findin
         for place in spaced:
             values = {"mark": document.slice(place.mark.span)}
             related = (Related(model.span, "set close to its words, as most are"),)
-            yield Finding(place.mark.span, values, related, _close_up(document, place.mark), "spaced")
+            yield Finding(
+                place.mark.span, values, related, _close_up(document, place.mark), "spaced"
+            )
     sided = [place for place in places if place.before != place.after and not place.spaced]
     wanted = placement if placement != "majority" else _habit(sided, document.language)
     for place in sided:
@@ -56,7 +58,9 @@ def _place(document: Document, mark: NoteMark) -> Place | None:
     while behind > block.content.start and text[behind] in _CLOSING:
         behind -= 1
     after = text[behind] in _PUNCTUATION or (text[behind] == "…")
-    before = bool(following) and following in _PUNCTUATION and not text.startswith(("..", ".."), end)
+    before = (
+        bool(following) and following in _PUNCTUATION and not text.startswith(("..", ".."), end)
+    )
     return Place(mark, at < start, before, after)
 
 
@@ -102,4 +106,6 @@ def _behind(document: Document, mark: NoteMark) -> Fix:
         at += 1
     while at < len(text) and text[at] in "\"'”’»":
         at += 1
-    return Fix("move it behind the punctuation", (Edit(start, end, ""), Edit(at, at, text[start:end])))
+    return Fix(
+        "move it behind the punctuation", (Edit(start, end, ""), Edit(at, at, text[start:end]))
+    )

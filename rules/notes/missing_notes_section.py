@@ -6,7 +6,7 @@ from arglint.api import Document, Finding, Related
 
 
 def check(document: Document) -> Iterator[Finding]:
-    """One finding for the text, or where only some series have notes, one for each of the others."""
+    """One finding for the text, or one for each series that alone has no notes."""
     defined = {body.notation for body in document.bodies}
     bare = [series for series in document.series if series.marks and not series.bodies]
     bare = [series for series in bare if series.notation != "caret" or "caret" not in defined]

@@ -16,5 +16,9 @@ def check(document: Document) -> Iterator[Finding]:
         model = next(mark for mark in marks if mark.notation == usual)
         for mark in marks:
             if mark.notation != usual:
-                values = {"mark": document.slice(mark.span), "model": document.slice(model.span), "count": counts[usual]}
+                values = {
+                    "mark": document.slice(mark.span),
+                    "model": document.slice(model.span),
+                    "count": counts[usual],
+                }
                 yield Finding(mark.span, values, (Related(model.span, "the usual form"),))

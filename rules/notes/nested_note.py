@@ -14,4 +14,6 @@ def check(document: Document) -> Iterator[Finding]:
         if mark.series == body.series or mark.notation == "caret":
             related = (Related(body.mark, "the note that it stands in"),)
             values = {"mark": document.slice(mark.span)[:40], "label": body.label}
-            yield Finding(mark.span, values, related, variant="labelled" if body.label else "inline")
+            yield Finding(
+                mark.span, values, related, variant="labelled" if body.label else "inline"
+            )

@@ -12,6 +12,13 @@ def check(document: Document) -> Iterator[Finding]:
         body = document.bodies[fault.body]
         near = [document.bodies[index] for index in fault.bodies]
         related = tuple(Related(other.mark, f"note {other.label} stands here") for other in near)
-        low = bool(near) and near[0].index < body.index and (near[0].number or 0) > (body.number or 0)
+        low = (
+            bool(near) and near[0].index < body.index and (near[0].number or 0) > (body.number or 0)
+        )
         other = near[0] if low else near[-1]
-        yield Finding(body.mark, {"label": body.label, "other": other.label}, related, variant="low" if low else "high")
+        yield Finding(
+            body.mark,
+            {"label": body.label, "other": other.label},
+            related,
+            variant="low" if low else "high",
+        )

@@ -12,7 +12,10 @@ def check(document: Document) -> Iterator[Finding]:
         mark = document.marks[fault.mark]
         before, *repeated = (document.marks[index] for index in fault.marks)
         related = [Related(before.span, f"the note before is {before.label}")]
-        related += [Related(other.span, f"this second note {other.label} may be the missing one") for other in repeated]
+        related += [
+            Related(other.span, f"this second note {other.label} may be the missing one")
+            for other in repeated
+        ]
         values = {
             "missing": _listed(fault.numbers),
             "before": before.label,

@@ -18,5 +18,7 @@ def check(document: Document) -> Iterator[Finding]:
             "others": len(fault.numbers) - 1,
         }
         variant = "misnumbered" if wrong else "many" if fault.numbers else "one"
-        related = tuple(Related(body.mark, f"this stands in the place of note {mark.label}") for body in wrong)
+        related = tuple(
+            Related(body.mark, f"this stands in the place of note {mark.label}") for body in wrong
+        )
         yield Finding(mark.span, values, related, variant=variant)

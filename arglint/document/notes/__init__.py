@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from dataclasses import replace
 from typing import NamedTuple
 
 from arglint.document.model import Block, NoteBody, NoteMark, NoteSeries
-from arglint.document.notes.calls import Call, call_of_opener, find_calls
-from arglint.document.notes.draft import LABELS, Draft, caret_drafts, numeric_drafts, symbol_drafts
-from arglint.document.notes.entries import Entry, find_entries, find_runs, is_indented
+from arglint.document.notes.calls import call_of_opener, find_calls
+from arglint.document.notes.draft import Draft
+from arglint.document.notes.entries import Entry, find_entries, find_runs, grown
 from arglint.document.notes.faults import faults_of
+from arglint.document.notes.labelled import caret_drafts, inline_drafts, symbol_drafts
+from arglint.document.notes.numeric import numeric_drafts
 from arglint.document.parts import Parts
 from arglint.text import Span
 
 __all__ = ["Resolved", "resolve"]
+
+
+_BODY_KINDS = frozenset(("paragraph", "numbered", "list-item", "block-quotation"))
 
 
 class Resolved(NamedTuple):
@@ -40,48 +44,19 @@ def resolve(parts: Parts, dialect: str) -> Resolved:  # noqa: ARG001  # the nota
     drafts: list[Draft] = []
     # Without Markdown bodies, numbers such as [^1] may call the notes of a plain list.
     labels = [call for call in calls if call.notation == "caret" and (caret or call.number is None)]
-    drafts += caret_drafts(labels, [_grown(parts, entry) for entry in caret])
+    drafts += caret_drafts(labels, [grown(parts, entry) for entry in caret])
     if caret:
         calls = [call for call in calls if call.notation != "caret"]
     runs = find_runs(parts, [entry for entry in entries if entry.style != "caret"], calls)
     drafts += numeric_drafts(parts, calls, runs)
     symbols = [call for call in calls if call.notation == "symbol"]
     drafts += symbol_drafts(symbols, [entry for entry in entries if entry.style == "symbol"])
-    drafts += _inline(parts, entries, drafts)
+    drafts += inline_drafts(parts, entries, drafts)
     return _build(parts, drafts)
-
-
-def _grown(parts: Parts, entry: Entry) -> Entry:
-    """A Markdown body with its further paragraphs, which are indented."""
-    end = entry.end
-    for block in parts.blocks[entry.block + 1 :]:
-        if block.kind == "note-body" or not is_indented(parts, block):
-            break
-        end = block.span.end
-    return entry._replace(end=end)
-
-
-def _inline(parts: Parts, entries: list[Entry], drafts: list[Draft]) -> list[Draft]:
-    """Notes that stand where they are called: `^[…]`, and `[Footnote: …]` without marks elsewhere."""
-    spans = [group.span for group in parts.notes if parts.text[group.span.start] == "^"]
-    known = {entry.start for draft in drafts for entry in draft.entries}
-    spans += [Span(entry.start, entry.end) for entry in entries if entry.style == "footnote" and entry.start not in known]
-    made: list[Draft] = []
-    footnotes = {entry.start: entry for entry in entries if entry.style == "footnote"}
-    blocks = [block.span.start for block in parts.blocks]
-    for start, end in sorted(spans):
-        block = bisect_right(blocks, start) - 1
-        entry = footnotes.get(start)
-        label = entry.label if entry else ""
-        mark_end = entry.mark_end if entry else start + 2
-        call = Call(start, end, label, None, "", "inline", "inline", block, 2)
-        made.append(Draft("inline", LABELS, [call], [Entry(start, mark_end, end, label, None, "", "inline", block)]))
-    return made
 
 
 def _build(parts: Parts, drafts: list[Draft]) -> Resolved:
     """Number what was found in the order of the text."""
-    drafts = _inline_together(drafts)
     entries = sorted((entry, at) for at, draft in enumerate(drafts) for entry in draft.entries)
     calls = sorted((call, at) for at, draft in enumerate(drafts) for call in draft.calls)
     bodies = [_body(parts, index, entry, at) for index, (entry, at) in enumerate(entries)]
@@ -99,19 +74,23 @@ def _build(parts: Parts, drafts: list[Draft]) -> Resolved:
         else:
             target = defined.get((at, call.label))
         span = Span(call.start, call.end)
-        marks.append(NoteMark(index, span, call.label, call.number, call.prefix, call.notation, call.block, at, target, within))
-    return Resolved(marks, bodies, _series(parts, drafts, marks, bodies), _blocks(parts, bodies, marks))
-
-
-def _inline_together(drafts: list[Draft]) -> list[Draft]:
-    """All inline notes are one series, all symbols another: their labels tell nothing."""
-    merged = [draft for draft in drafts if draft.notation != "inline"]
-    inline = [draft for draft in drafts if draft.notation == "inline"]
-    if inline:
-        merged.append(
-            Draft("inline", LABELS, [draft.calls[0] for draft in inline], [draft.entries[0] for draft in inline])
+        marks.append(
+            NoteMark(
+                index,
+                span,
+                call.label,
+                call.number,
+                call.prefix,
+                call.notation,
+                call.block,
+                at,
+                target,
+                within,
+            )
         )
-    return merged
+    return Resolved(
+        marks, bodies, _series(parts, drafts, marks, bodies), _blocks(parts, bodies, marks)
+    )
 
 
 def _body(parts: Parts, index: int, entry: Entry, series: int) -> NoteBody:
@@ -119,7 +98,9 @@ def _body(parts: Parts, index: int, entry: Entry, series: int) -> NoteBody:
     start, end = entry.mark_end, entry.end
     if entry.style in ("footnote", "inline") and text[end - 1 : end] == "]":
         end -= 1
-    while start < end and (text[start].isspace() or (text[start] in "*_" and text[entry.start] == text[start])):
+    while start < end and (
+        text[start].isspace() or (text[start] in "*_" and text[entry.start] == text[start])
+    ):
         start += 1
     while end > start and text[end - 1].isspace():
         end -= 1
@@ -140,7 +121,9 @@ def _body(parts: Parts, index: int, entry: Entry, series: int) -> NoteBody:
     )
 
 
-def _series(parts: Parts, drafts: list[Draft], marks: list[NoteMark], bodies: list[NoteBody]) -> list[NoteSeries]:
+def _series(
+    parts: Parts, drafts: list[Draft], marks: list[NoteMark], bodies: list[NoteBody]
+) -> list[NoteSeries]:
     own_marks: list[list[NoteMark]] = [[] for _ in drafts]
     own_bodies: list[list[NoteBody]] = [[] for _ in drafts]
     for mark in marks:
@@ -170,18 +153,25 @@ def _series(parts: Parts, drafts: list[Draft], marks: list[NoteMark], bodies: li
 
 
 def _blocks(parts: Parts, bodies: list[NoteBody], marks: list[NoteMark]) -> list[Block]:
-    """The blocks, with note bodies as such and other numbered ones as list items, or paragraphs that begin with a mark."""
-    spans = [(body.span.start, body.span.end) for body in bodies if body.notation != "inline"]
-    starts = [start for start, _ in spans]
+    """The blocks: note bodies, and other numbered ones as list items, or paragraphs with a mark."""
+    spans = [body.span for body in bodies if body.notation != "inline"]
+    starts = [span.start for span in spans]
     called = {mark.span.start for mark in marks}
     blocks: list[Block] = []
     for block in parts.blocks:
+        (start, end), words = block.span, block.content.start
         kind = block.kind
-        at = bisect_left(starts, block.span.end) - 1
-        inside = at >= 0 and spans[at][0] <= block.content.start and block.span.start < spans[at][1]
-        if inside and kind in ("paragraph", "numbered", "list-item", "block-quotation"):
+        at = bisect_left(starts, end) - 1
+        in_body = at >= 0 and spans[at].start <= words and start < spans[at].end
+        if in_body and kind in _BODY_KINDS:
             kind = "note-body"
         elif kind == "numbered":
-            kind = "paragraph" if any(offset in called for offset in range(block.span.start, block.content.start)) else "list-item"
-        blocks.append(block if kind == block.kind else replace(block, kind=kind))
+            is_called = any(offset in called for offset in range(start, words))
+            kind = "paragraph" if is_called else "list-item"
+        same = kind == block.kind
+        blocks.append(
+            block
+            if same
+            else Block(block.index, kind, block.span, block.content, block.level, block.section)
+        )
     return blocks

@@ -32,7 +32,9 @@ _SENTENCE_END = ".!?…\"'”’»)]*_>"
 _OPENING = "([{/=<$^#&~+"
 _UNIT = re.compile(r"(?:^|[\s\d(/])(?:[kcdmnµ]?m|ft|yd|mi|in|[a-zA-Z])\Z")
 # What a number in brackets belongs to when it is no note: a paragraph of a judgment, an equation.
-_COUNTED = re.compile(r"\b(?:at|para|paras|paragraphs?|eq|eqs|equations?|figs?|chap)\.?\s\Z", re.IGNORECASE)
+_COUNTED = re.compile(
+    r"\b(?:at|para|paras|paragraphs?|eq|eqs|equations?|figs?|chap)\.?\s\Z", re.IGNORECASE
+)
 _LISTING = re.compile(r"(?:[,;]\s+|[:—–-]\s*|\b(?:and|or|und|oder|et|ou|are|is|viz\.)\s+)\Z")
 _LAST_NUMBER = 999  # more is a year
 
@@ -40,8 +42,8 @@ _LAST_NUMBER = 999  # more is a year
 class Call(NamedTuple):
     """A candidate for a note mark.
 
-    `family` groups what is numbered together: a notation, with a star for editors' notes (`[1*]`) and
-    a letter for `[A]`. `fit` is WEAK, FAIR or STRONG: by its place alone, how likely it is a mark.
+    `family` groups what is numbered together: a notation, with a star for editors' notes (`[1*]`)
+    and a letter for `[A]`. `fit` is WEAK, FAIR or STRONG: by its place alone, how likely it is a mark.
     """
 
     start: int
@@ -76,7 +78,10 @@ def call_of_opener(parts: Parts, block: int) -> Call | None:
 
 
 def read_label(written: str) -> tuple[str, int | None, str] | None:
-    """Take a mark apart: its label, its number, and what precedes the number (or a star behind it)."""
+    """Take a mark apart: label, number, and what precedes the number or the star behind it."""
+    if written.isascii() and written.isdigit():
+        number = int(written)
+        return (written, number, "") if number <= _LAST_NUMBER else None
     found = _LABEL.fullmatch(written.translate(_RAISED).replace("\\", ""))
     if not found:
         return None
@@ -104,7 +109,9 @@ def _read(text: str, leaf: Leaf, block: int) -> Iterator[Call]:
         yield from _several(text, start, end, block)
         return
     inner = written.split("](")[0] if kind == "MARK_LINKED" else written
-    inner = re.sub(r"</?sup>", "", inner).strip("[]()^\\ \n")
+    if kind == "MARK_HTML":
+        inner = inner[5:-6]
+    inner = inner.strip("[]()^\\ \n")
     label_parts = read_label(inner)
     if label_parts is None:
         return
@@ -115,7 +122,9 @@ def _read(text: str, leaf: Leaf, block: int) -> Iterator[Call]:
     if prefix not in ("", "*", "**", "letter", "symbol"):
         return
     plain = prefix if prefix.startswith("*") else ""
-    yield Call(start, end, label, number, plain, notation, family, block, _fit(text, start, end, notation))
+    yield Call(
+        start, end, label, number, plain, notation, family, block, _fit(text, start, end, notation)
+    )
 
 
 def _several(text: str, start: int, end: int, block: int) -> Iterator[Call]:
@@ -124,9 +133,11 @@ def _several(text: str, start: int, end: int, block: int) -> Iterator[Call]:
     at = start
     for found in _NUMBER.finditer(text, start, end):
         number = int(found[0])
-        if previous and text[at:found.start()].strip() in ("-", "–") and number - previous < 30:
+        if previous and text[at : found.start()].strip() in ("-", "–") and number - previous < 30:
             for between in range(previous + 1, number):
-                yield Call(*found.span(), str(between), between, "", "bracket", "bracket", block, FAIR)
+                yield Call(
+                    *found.span(), str(between), between, "", "bracket", "bracket", block, FAIR
+                )
         place = found.span() if previous else (start, end)
         yield Call(*place, str(number), number, "", "bracket", "bracket", block, FAIR)
         previous, at = number, found.end()
@@ -146,9 +157,17 @@ def _fit(text: str, start: int, end: int, notation: str) -> int:
     if before.isdigit():
         if notation == "bracket":
             return FAIR
-        return FAIR if text[max(0, start - 5) : start].strip()[-4:].isdigit() and notation != "html" else WEAK
+        return (
+            FAIR
+            if text[max(0, start - 5) : start].strip()[-4:].isdigit() and notation != "html"
+            else WEAK
+        )
     if not spaced:
-        if before.isalpha() and notation == "round" and not text[max(0, start - 2) : start].isalpha():
+        if (
+            before.isalpha()
+            and notation == "round"
+            and not text[max(0, start - 2) : start].isalpha()
+        ):
             return WEAK
         return WEAK if before in _OPENING else STRONG
     at = start
@@ -210,7 +229,7 @@ def _without_listings(text: str, calls: list[Call]) -> list[Call]:
 
 
 def _lists(text: str, call: Call) -> bool:
-    """Whether a number stands where the parts of a list are numbered: after a colon, a comma, *and*."""
+    """Whether a number stands where parts of a list begin: after a colon, a comma, *and*."""
     return bool(_LISTING.search(text, max(0, call.start - 8), call.start))
 
 

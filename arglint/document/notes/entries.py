@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
+from operator import lt
 from typing import NamedTuple
 
 from arglint.document.model import Block
@@ -39,18 +40,24 @@ class Entry(NamedTuple):
 
 
 class Run(NamedTuple):
-    """Entries in one style that stand together. `region` is that of the heading *Notes* above them, or -1."""
+    """Entries in one style that stand together.
+
+    `region` is that of the heading *Notes* above them or -1, `limit` the block with which it ends.
+    """
 
     entries: list[Entry]
     style: str
     region: int
     section: int
+    limit: int
 
 
 def find_entries(parts: Parts, calls: list[Call]) -> list[Entry]:
     """Every candidate for a note body in the order of the text."""
     starts = [call.start for call in calls]
-    entries = [_footnote(parts, group) for group in parts.notes if parts.text[group.span.start] == "["]
+    entries = [
+        _footnote(parts, group) for group in parts.notes if parts.text[group.span.start] == "["
+    ]
     for block in parts.blocks:
         opener = parts.openers[block.index]
         written = parts.text[opener[1] : opener[2]].strip()
@@ -66,7 +73,11 @@ def find_entries(parts: Parts, calls: list[Call]) -> list[Entry]:
             if near and calls[at].block == block.index and calls[at].notation != "caret":
                 entries += _leading(parts, block, calls[at])
             elif written == "*" and block.kind == "list-item":
-                entries.append(Entry(opener[1], opener[2], block.span.end, "*", None, "", "symbol", block.index))
+                entries.append(
+                    Entry(
+                        opener[1], opener[2], block.span.end, "*", None, "", "symbol", block.index
+                    )
+                )
     return sorted(entries)
 
 
@@ -80,14 +91,18 @@ def _numbered(block: Block, written: str, mark_end: int) -> Entry | None:
     bare = written.lstrip("*_") if written.startswith(("*", "_")) else written
     bare = bare.split("](")[0]
     signs = {"[": "bracket", "\\": "bracket", "(": "round"}
-    style = signs.get(bare[0]) or next((name for sign, name in _STYLES if bare.endswith(sign)), "bare")
+    style = signs.get(bare[0]) or next(
+        (name for sign, name in _STYLES if bare.endswith(sign)), "bare"
+    )
     if bare[0] in "⁰¹²³⁴⁵⁶⁷⁸⁹":
         style = "superscript"
     parts = read_label(bare.strip("[]().\\"))
     if parts is None:
         return None
     label, number, prefix = parts
-    return Entry(block.span.start, mark_end, block.span.end, label, number, prefix, style, block.index)
+    return Entry(
+        block.span.start, mark_end, block.span.end, label, number, prefix, style, block.index
+    )
 
 
 def _leading(parts: Parts, block: Block, call: Call) -> list[Entry]:
@@ -96,7 +111,18 @@ def _leading(parts: Parts, block: Block, call: Call) -> list[Entry]:
         return []
     prefix = "letter" if call.family.endswith("letter") else call.prefix
     style = call.notation
-    return [Entry(call.start, call.end, block.span.end, call.label, call.number, prefix, style, block.index)]
+    return [
+        Entry(
+            call.start,
+            call.end,
+            block.span.end,
+            call.label,
+            call.number,
+            prefix,
+            style,
+            block.index,
+        )
+    ]
 
 
 def _footnote(parts: Parts, group: Group) -> Entry:
@@ -114,7 +140,9 @@ def _footnote(parts: Parts, group: Group) -> Entry:
     label_parts = read_label(label) if label else None
     if label_parts:
         label, number, prefix = label_parts
-    return Entry(group.span.start, group.inner.start, end, label, number, prefix, "footnote", group.block)
+    return Entry(
+        group.span.start, group.inner.start, end, label, number, prefix, "footnote", group.block
+    )
 
 
 def regions(parts: Parts) -> list[tuple[int, int]]:
@@ -128,7 +156,9 @@ def regions(parts: Parts) -> list[tuple[int, int]]:
         named = block.span.end - block.span.start <= _LONGEST_HEADING and bool(
             _HEADING.match(parts.text[block.content.start : block.content.end].strip())
         )
-        if opened >= 0 and (named or (block.kind == "heading" and not _begins_notes(parts, block.index))):
+        if opened >= 0 and (
+            named or (block.kind == "heading" and not _begins_notes(parts, block.index))
+        ):
             found.append((opened, block.index))
             opened = -1
         if named:
@@ -145,7 +175,7 @@ def _begins_notes(parts: Parts, heading: int) -> bool:
 
 
 def find_runs(parts: Parts, entries: list[Entry], calls: list[Call]) -> list[Run]:
-    """Entries of one style together, section by section; what begins anew with 1 is a run of its own."""
+    """Entries of one style together, section by section; a new beginning is a run of its own."""
     areas = regions(parts)
     firsts = [area[0] for area in areas]
     starts = [call.start for call in calls]
@@ -157,7 +187,8 @@ def find_runs(parts: Parts, entries: list[Entry], calls: list[Call]) -> list[Run
         region = area if area >= 0 and entry.block < areas[area][1] else -1
         section = parts.blocks[entry.block].section
         known = runs.setdefault((entry.style, entry.prefix), [])
-        fresh = Run([entry], entry.style + entry.prefix, region, section)
+        limit = areas[region][1] if region >= 0 else 0
+        fresh = Run([entry], entry.style + entry.prefix, region, section, limit)
         if not known:
             known.append(fresh)
             continue
@@ -165,8 +196,10 @@ def find_runs(parts: Parts, entries: list[Entry], calls: list[Call]) -> list[Run
         last = run.entries[-1].number or 0
         apart = (run.region, run.section) != (region, section) and entry.style != "footnote"
         outer = known[-2] if len(known) > 1 else None
-        called = bisect_left(starts, run.entries[-1].end) < bisect_left(starts, entry.start)
-        if apart or (entry.number == 1 and (last > 1 or called)):
+        begins = entry.number == 1 and (
+            last > 1 or _any_between(starts, run.entries[-1].end, entry.start)
+        )
+        if apart or begins:
             known.append(fresh)
         elif outer and _resumes(outer, run, entry, region):
             known.pop()  # a list inside a note: 7. 8. 1. 2. 3. 9.
@@ -177,19 +210,29 @@ def find_runs(parts: Parts, entries: list[Entry], calls: list[Call]) -> list[Run
     return sorted((run for run in found if run.entries), key=lambda run: run.entries[0].start)
 
 
+def _any_between(starts: list[int], begin: int, end: int) -> bool:
+    return bisect_left(starts, begin) < bisect_left(starts, end)
+
+
 def _resumes(outer: Run, run: Run, entry: Entry, region: int) -> bool:
     last = outer.entries[-1].number or 0
     here = run.entries[-1].number or 0
-    return entry.number == last + 1 and entry.number != here + 1 and outer.region == region == run.region
+    return (
+        entry.number == last + 1
+        and entry.number != here + 1
+        and outer.region == region == run.region
+    )
 
 
 def _tidied(run: Run) -> Run:
-    """Leave out what only looks like an entry, as a line that begins with a year or page: 28 286 29.
+    """Leave out what only looks like an entry, as a line that begins with a page: 28 286 29.
 
     What stands out of order is an entry all the same where it repeats the one before, or
     where a number is missing: 8 97 10.
     """
     numbers = [entry.number or 0 for entry in run.entries]
+    if all(map(lt, numbers, numbers[1:])):
+        return run
     rising = longest_rise(numbers)
     if len(rising) == len(numbers):
         return run
@@ -212,29 +255,35 @@ def _tidied(run: Run) -> Run:
 
 
 def extended(parts: Parts, run: Run) -> Run:
-    """Let each body take in its further paragraphs: up to the next body, or as long as they are indented."""
-    areas = regions(parts) if run.region >= 0 else []
-    limit = areas[run.region][1] if areas else 0
+    """Let each body take in its further paragraphs: up to the next body, or while indented."""
     listed = run.region >= 0 or run.style.rstrip("*") in ("dot", "paren", "bare")
     grown: list[Entry] = []
     for place, entry in enumerate(run.entries):
-        following = run.entries[place + 1].block if place + 1 < len(run.entries) else limit
-        blocks = range(entry.block + 1, following)
-        if run.style.startswith("footnote") and not (run.region >= 0 and parts.text[entry.end - 1] == "]"):
+        is_last = place + 1 == len(run.entries)
+        limit = run.limit if is_last else run.entries[place + 1].block
+        if run.style.startswith("footnote"):
             grown.append(entry)
-            continue
-        grown.append(entry._replace(end=_end(parts, entry, blocks if listed else range(0), following)))
+        else:
+            end = _end(parts, entry, limit if listed else 0)
+            grown.append(entry._replace(end=end))
     return run._replace(entries=grown)
 
 
-def _end(parts: Parts, entry: Entry, blocks: range, following: int) -> int:
+def _end(parts: Parts, entry: Entry, limit: int) -> int:
+    """Where a body ends; before `limit`, a block, all paragraphs belong to it."""
     end = entry.end
-    for index in blocks or range(entry.block + 1, following or len(parts.blocks)):
+    for index in range(entry.block + 1, limit or len(parts.blocks)):
         block = parts.blocks[index]
-        if block.kind in ("heading", "break", "div", "note-body") or (not blocks and not is_indented(parts, block)):
+        further = block.kind != "numbered" and is_indented(parts, block)
+        if block.kind in ("heading", "break", "div", "note-body") or not (limit or further):
             break
         end = block.span.end
     return end
+
+
+def grown(parts: Parts, entry: Entry) -> Entry:
+    """A Markdown body with its further paragraphs, which are indented."""
+    return entry._replace(end=_end(parts, entry, 0))
 
 
 def is_indented(parts: Parts, block: Block) -> bool:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from operator import lt
 
 from arglint.document.model import Block, NoteBody, NoteFault, NoteMark
 from arglint.document.notes.numbering import longest_rise
 
 _FURTHEST = 60  # numbers between two marks that are looked through for a missing one
+_MANY = 5  # lost notes that are one cause if they are most of the notes
+_MOST = 0.6
 _COLUMNS = ("table", "block-quotation")
 
 
@@ -36,9 +39,13 @@ def faults_of(
 
 
 def in_order(numbers: Sequence[int]) -> list[int]:
-    """The places of the numbers that stand in order: of an exchanged pair the higher, of equal ones the first."""
+    """The places of numbers in order: of an exchanged pair the higher, of equal ones the first."""
     size = len(numbers)
-    run = [size - 1 - place for place in longest_rise([-number for number in reversed(numbers)])][::-1]
+    if all(map(lt, numbers, numbers[1:])):
+        return list(range(size))
+    run = [size - 1 - place for place in longest_rise([-number for number in reversed(numbers)])][
+        ::-1
+    ]
     first: dict[int, int] = {}
     previous = -1
     for at, place in enumerate(run):
@@ -53,69 +60,65 @@ def in_order(numbers: Sequence[int]) -> list[int]:
 
 
 class _Judge:
-    """One judgement in the making: `settled` are the numbers and bodies that a fault already speaks for."""
+    """One judgement in the making.
 
-    def __init__(self, marks: Sequence[NoteMark], bodies: Sequence[NoteBody], blocks: Sequence[Block]) -> None:
+    `settled` are the numbers, `settled_bodies` the bodies that a fault already speaks for.
+    """
+
+    def __init__(
+        self, marks: Sequence[NoteMark], bodies: Sequence[NoteBody], blocks: Sequence[Block]
+    ) -> None:
         self.faults: list[NoteFault] = []
         self.marks = marks
         self.bodies = bodies
         self.blocks = blocks
         self.row = [mark for mark in marks if mark.within is None and mark.number is not None]
         self.used = {mark.number for mark in marks}
-        self.by_label: dict[str, NoteBody] = {}
-        for body in bodies:
-            self.by_label.setdefault(body.label, body)
-        self.numbered = {body.number for body in bodies}
-        self.settled: set[int] = set()
+        self.numbered = {body.number: place for place, body in reversed([*enumerate(bodies)])}
+        self.by_label = {body.label: body for body in reversed(bodies)}
+        self.settled: set[int | None] = set()
+        self.settled_marks: set[int] = set()
         self.settled_bodies: set[int] = set()
-        self.around: dict[int, tuple[int, ...]] = {}
+        self.around: dict[int | None, tuple[int, ...]] = {}  # where a lost mark belongs
 
     def order(self) -> None:
         """Marks that repeat a number, stand out of order, or leave numbers out."""
         numbers = [mark.number or 0 for mark in self.row]
         kept = in_order(numbers)
-        ends = [*kept, len(numbers)]
+        first = {numbers[place]: self.row[place] for place in kept}
         begin = 0
-        low: NoteMark | None = None
-        first: dict[int, NoteMark] = {}
-        for place in kept:
-            first.setdefault(numbers[place], self.row[place])
-        for end in ends:
-            high = self.row[end] if end < len(numbers) else None
-            self._between(low, high, self.row[begin:end], first)
-            low, begin = high, end + 1
+        for end in [*kept, len(numbers)]:
+            apart = not 0 < begin == end < len(numbers)
+            if apart or numbers[end] != numbers[end - 1] + 1:
+                self._between(begin, end, first)
+            begin = end + 1
 
-    def _between(
-        self, low: NoteMark | None, high: NoteMark | None, strays: list[NoteMark], first: dict[int, NoteMark]
-    ) -> None:
-        """What stands between two marks that are in order, and which numbers are missing there."""
-        missing = self._missing(low, high, bool(strays))
-        free = list(missing)
-        repeated: list[NoteMark] = []
-        for mark in strays:
-            number = mark.number or 0
-            twin = first.setdefault(number, mark)
+    def _between(self, begin: int, end: int, first: dict[int, NoteMark]) -> None:
+        """The marks from begin to end (places in the row), between two that are in order."""
+        low = self.row[begin - 1] if begin else None
+        high = self.row[end] if end < len(self.row) else None
+        missing = self._missing(low, high, begin < end)
+        self.around.update(
+            dict.fromkeys(missing, tuple(mark.index for mark in (low, high) if mark))
+        )
+        free = missing[::-1]
+        repeated: dict[int, NoteMark] = {}
+        for place in range(begin, end):
+            mark = self.row[place]
+            twin = first.setdefault(mark.number or 0, mark)
             if twin is mark:
-                number_free = free.pop(0) if free else None
-                self._settle(number_free)
-                self._add("misordered", mark, marks=self._neighbours(mark), free=number_free)
+                self._misplaced(place, free.pop() if free else None)
             elif not self._shared(mark, twin) and (free or mark.notation != "caret"):
-                number_free = free.pop(0) if free else None
-                repeated.append(mark)
-                self._settle(number_free)
-                others = (twin.index, *((high.index,) if high and number_free else ()))
-                self._add("repeated", mark, marks=others, free=number_free)
-        around = tuple(mark.index for mark in (low, high) if mark)
-        for number in missing:
-            self.around[number] = around
-        if not high or not low:
-            return
-        told = {fault.free for fault in self.faults if fault.kind == "misordered"} if strays else set()
-        gap = [number for number in missing if number not in told]
-        taken = {fault.free for fault in self.faults[-len(repeated) :]} if repeated else set()
-        gap = [number for number in gap if number in taken or number not in self.numbered]
-        if gap:
-            self._add("skipped", high, marks=(low.index, *(mark.index for mark in repeated)), numbers=tuple(gap))
+                number = free.pop() if free else None
+                self._repeated(mark, twin, high, number)
+                if number is not None:
+                    repeated[number] = mark
+        if high and low:
+            gap = [*repeated, *(number for number in free if number not in self.numbered)]
+            others = tuple(mark.index for mark in repeated.values())
+            if gap:
+                marks, numbers = (low.index, *others), tuple(sorted(gap))
+                self.faults.append(NoteFault("skipped", high.index, None, marks, numbers=numbers))
 
     def _missing(self, low: NoteMark | None, high: NoteMark | None, strays: bool) -> list[int]:
         """The numbers between two marks that no mark of the series has."""
@@ -123,52 +126,61 @@ class _Judge:
         if high:
             stop = min(high.number or 0, start + _FURTHEST)
         else:  # after the last mark a number is missing only if there is a body for it
-            stop = start + 1 if strays and start in self.numbered else start
+            stop = start + (strays and start in self.numbered)
         return [number for number in range(max(1, start), stop) if number not in self.used]
 
-    def _settle(self, number: int | None) -> None:
-        if number is not None:
-            self.settled.add(number)
+    def _misplaced(self, place: int, free: int | None) -> None:
+        """A mark out of order whose number stands nowhere else; `free` is missing in its place."""
+        mark = self.row[place]
+        near = (*self.row[max(0, place - 1) : place], *self.row[place + 1 : place + 2])
+        if free is not None:
+            self.settled.add(free)
+            self.settled_marks.add(mark.index)
+        marks = tuple(other.index for other in near)
+        self.faults.append(NoteFault("misordered", mark.index, None, marks, free=free))
+
+    def _repeated(
+        self, mark: NoteMark, twin: NoteMark, high: NoteMark | None, free: int | None
+    ) -> None:
+        if free is not None:
+            self.settled.add(free)
+        marks = (twin.index, high.index) if high and free is not None else (twin.index,)
+        self.faults.append(NoteFault("repeated", mark.index, None, marks, free=free))
 
     def _shared(self, mark: NoteMark, twin: NoteMark) -> bool:
         """Whether two rows of a table share a note."""
         here, there = self.blocks[mark.block], self.blocks[twin.block]
-        return here.kind in _COLUMNS and here.kind == there.kind and abs(here.index - there.index) <= 2
-
-    def _neighbours(self, mark: NoteMark) -> tuple[int, ...]:
-        at = self.row.index(mark)
-        return tuple(other.index for other in (*self.row[max(0, at - 1) : at], *self.row[at + 1 : at + 2]))
+        near = abs(here.index - there.index) <= 1
+        return near and here.kind in _COLUMNS and here.kind == there.kind
 
     def undefined(self) -> None:
-        """Marks without a body, each label once."""
-        seen: set[str] = set()
-        lost: list[tuple[NoteMark, NoteBody | None]] = []
-        tell = {fault.mark for fault in self.faults if fault.kind == "misordered" and fault.free}
+        """Marks without a body, each label once; most of them together."""
+        lost: dict[str, NoteMark] = {}
         for mark in self.marks:
-            if mark.label in self.by_label or mark.label in seen or mark.index in tell:
-                continue
-            seen.add(mark.label)
+            if mark.label not in self.by_label and mark.index not in self.settled_marks:
+                lost.setdefault(mark.label, mark)
+        if len(lost) >= _MANY and len(lost) > _MOST * len(self.marks):
+            first, numbers = (
+                next(iter(lost.values())),
+                tuple(one.number or 0 for one in lost.values()),
+            )
+            self.faults.append(NoteFault("undefined", first.index, None, numbers=numbers))
+            return
+        for mark in lost.values():
             wrong = self._misnumbered(mark.number)
             if wrong:
                 self.settled_bodies.add(wrong.index)
-            lost.append((mark, wrong))
-        many = len(lost) >= 5 and len(lost) > 0.6 * len(self.marks)
-        for mark, wrong in lost[: 1 if many else None]:
-            numbers = tuple(other.number or 0 for other, _ in lost) if many else ()
-            self._add("undefined", mark, bodies=(wrong.index,) if wrong else (), numbers=numbers)
+            bodies = (wrong.index,) if wrong else ()
+            self.faults.append(NoteFault("undefined", mark.index, None, bodies=bodies))
 
     def _misnumbered(self, number: int | None) -> NoteBody | None:
-        """The body that stands where that of a number should, under a number that is not its own."""
-        if number is None:
+        """The body that stands in the place of a number under one that is not its own."""
+        if number is None or number - 1 not in self.numbered:
             return None
-        for place, body in enumerate(self.bodies[:-1]):
-            if body.number == number - 1:
-                wrong = self.bodies[place + 1]
-                after = self.bodies[place + 2].number if place + 2 < len(self.bodies) else number + 1
-                strange = wrong.number not in self.used or self.by_label[wrong.label] is not wrong or wrong.number != number + 1
-                if wrong.number != number + 1 and after == number + 1 and strange:
-                    return wrong
-        return None
+        place = self.numbered[number - 1]
+        wrong, after = [*self.bodies[place + 1 : place + 3], None, None][:2]
+        follows = after is None or after.number == number + 1
+        return wrong if wrong and wrong.number != number + 1 and follows else None
 
     def doubled(self) -> None:
         """A second body under one label."""
@@ -177,43 +189,36 @@ class _Judge:
             if first.index in self.settled_bodies:
                 self.by_label[body.label] = body
             elif first is not body and body.index not in self.settled_bodies:
-                self._add("doubled", None, body=body, bodies=(first.index,))
+                fault = NoteFault("doubled", None, body.index, bodies=(first.index,))
+                self.faults.append(fault)
 
     def unused(self) -> None:
-        """Bodies that no mark calls."""
+        """Bodies that no mark calls; most of them together."""
         called = {mark.label for mark in self.marks}
         idle = [
             body
-            for body in self.bodies
-            if body.label not in called and body.number not in self.settled and body.index not in self.settled_bodies
+            for label, body in self.by_label.items()
+            if label not in called
+            and body.number not in self.settled
+            and body.index not in self.settled_bodies
         ]
-        idle = [body for body in idle if self.by_label[body.label] is body]
-        many = len(idle) >= 5 and len(idle) > 0.6 * len(self.bodies)
-        for body in idle[: 1 if many else None]:
-            numbers = tuple(other.number or 0 for other in idle) if many else ()
-            self._add("unused", None, body=body, marks=self.around.get(body.number or -1, ()), numbers=numbers)
+        idle.sort(key=lambda body: body.index)
+        if len(idle) >= _MANY and len(idle) > _MOST * len(self.bodies):
+            numbers = tuple(body.number or 0 for body in idle)
+            self.faults.append(NoteFault("unused", None, idle[0].index, numbers=numbers))
+            return
+        for body in idle:
+            marks = self.around.get(body.number, ())
+            self.faults.append(NoteFault("unused", None, body.index, marks))
 
     def body_order(self) -> None:
         """Bodies out of order."""
-        told = {fault.body for fault in self.faults if fault.kind == "doubled"} | self.settled_bodies
+        told = {fault.body for fault in self.faults if fault.kind == "doubled"}
+        told |= self.settled_bodies
         row = [body for body in self.bodies if body.number is not None and body.index not in told]
-        numbers = [body.number or 0 for body in row]
-        kept = set(in_order(numbers))
+        kept = set(in_order([body.number or 0 for body in row]))
         for place, body in enumerate(row):
             if place not in kept:
-                near = row[max(0, place - 1) : place] + row[place + 1 : place + 2]
-                self._add("body-misordered", None, body=body, bodies=tuple(other.index for other in near))
-
-    def _add(
-        self,
-        kind: str,
-        mark: NoteMark | None,
-        *,
-        body: NoteBody | None = None,
-        marks: tuple[int, ...] = (),
-        bodies: tuple[int, ...] = (),
-        numbers: tuple[int, ...] = (),
-        free: int | None = None,
-    ) -> None:
-        place = (mark.index if mark else None, body.index if body else None)
-        self.faults.append(NoteFault(kind, *place, marks, bodies, numbers, free))
+                near = (*row[max(0, place - 1) : place], *row[place + 1 : place + 2])
+                bodies = tuple(other.index for other in near)
+                self.faults.append(NoteFault("body-misordered", None, body.index, bodies=bodies))

@@ -1,15 +1,18 @@
-"""Judge rows of numbers: do they count up, where do they begin anew, which of them are out of place."""
+"""Judge rows of numbers: do they count up, where do they begin anew, which are out of place."""
 
 from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from operator import lt
 
 _FAR = 3  # a larger step is no gap in the numbering but something else
 
 
 def longest_rise(numbers: Sequence[int]) -> list[int]:
     """The places of a longest strictly rising run, not necessarily without breaks between them."""
+    if all(map(lt, numbers, numbers[1:])):
+        return list(range(len(numbers)))
     tails: list[int] = []
     at_tail: list[int] = []
     before = [-1] * len(numbers)
@@ -33,8 +36,8 @@ def longest_rise(numbers: Sequence[int]) -> list[int]:
 def counts_up(numbers: Sequence[int]) -> bool:
     """Whether the numbers are a sequence, a few faults aside: 1 2 3, not 3 1 3.
 
-    A pair exchanged, a number used twice beside a gap, a small gap are faults of a sequence. A number that
-    was used long ago while none is missing is not: the text cites a list of references.
+    A pair exchanged, a number used twice beside a gap, a small gap are faults of a sequence. A
+    number that was used long ago while none is missing is not: such a text cites references.
     """
     if len(numbers) < 2:
         return True
@@ -76,8 +79,8 @@ def counts_up(numbers: Sequence[int]) -> bool:
 def restarts(numbers: Sequence[int], broken: Sequence[bool]) -> list[int]:
     """The places at which a numbering begins anew with 1.
 
-    `broken` says of each number whether a heading stands between it and the one before. A single 1 in the
-    wrong place is no new beginning, nor is an exchanged pair (2 1 3).
+    `broken` says of each number whether a heading stands between it and the one before. A single 1
+    in the wrong place is no new beginning, nor is an exchanged pair (2 1 3).
     """
     places: list[int] = []
     for place in range(1, len(numbers)):
@@ -88,7 +91,12 @@ def restarts(numbers: Sequence[int], broken: Sequence[bool]) -> list[int]:
             counts = after == 2 and later in (0, 1, 3, 4)
             alone = broken[place] and after in (0, 1, 2)
             doubled = after == 1 and later == 3 and last >= 3
-            new = (counts and last >= 3) or alone or doubled or (broken[place] and after == 3 and last > 3)
+            new = (
+                (counts and last >= 3)
+                or alone
+                or doubled
+                or (broken[place] and after == 3 and last > 3)
+            )
         else:
             new = number == 2 and following[0] == 1 and following[1] == 3 and last >= 3
         if new:

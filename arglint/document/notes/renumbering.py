@@ -13,11 +13,13 @@ _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _DIGITS = re.compile(r"\d+(?!.*\d)|[⁰¹²³⁴-⁹]+", re.DOTALL)
 
 
-def renumber(document: Document, marks: Mapping[int, int], bodies: Mapping[int, int]) -> tuple[Edit, ...] | None:
+def renumber(
+    document: Document, marks: Mapping[int, int], bodies: Mapping[int, int]
+) -> tuple[Edit, ...] | None:
     """The edits that give marks and bodies (by index) their new numbers, in the order of the text.
 
-    None if a note would then call another body than before, or if a number cannot be written. A mark that
-    alone changes its number may come to call a body that nothing called.
+    None if a note would then call another body than before, or if a number cannot be written. A
+    mark that alone changes its number may come to call a body that nothing called.
     """
     if not _keeps_bodies(document, marks, bodies):
         return None
@@ -44,13 +46,17 @@ def _edit(document: Document, span: Span, number: int) -> Edit | None:
     raised = not found[0].isascii()
     digits = str(number).zfill(len(found[0]) if found[0].startswith("0") else 0)
     return Edit(
-        span.start + found.start(), span.start + found.end(), digits.translate(_RAISED) if raised else digits
+        span.start + found.start(),
+        span.start + found.end(),
+        digits.translate(_RAISED) if raised else digits,
     )
 
 
 def _keeps_bodies(document: Document, marks: Mapping[int, int], bodies: Mapping[int, int]) -> bool:
-    """Whether every mark calls the same body as before: one whose body stays may find a free body."""
-    touched = {document.marks[index].series for index in marks} | {document.bodies[index].series for index in bodies}
+    """Whether every mark calls the same body as before, or alone a body that was free."""
+    touched = {document.marks[index].series for index in marks} | {
+        document.bodies[index].series for index in bodies
+    }
     called = {mark.body for mark in document.marks if mark.index not in marks}
     for at in touched:
         series = document.series[at]
