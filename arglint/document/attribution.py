@@ -12,13 +12,14 @@ from arglint.text import Span
 
 _NEAR = 4  # characters between a closing mark and its note mark: a full stop, a space
 _CITED_WITHIN = 12
+_TAIL = 12  # characters at the end of a lead-in in which its colon stands
 _FEW = 40  # reporting words of a sentence to look at
 _SUBJECT_WITHIN = 4  # words between a subject and its verb
 _LATER_PARTS = 40
 
 _ONLY_CLOSERS = re.compile(r"[\s.,;:!?…*_)\]”’\"']*\Z")
 _DASH_AND_NAME = re.compile(r"\s*[*_>]*\s*(?:[—–―]|--)\s*[*_“‘(]*[A-Z]")
-_COLON = re.compile(r":(?:[—–-]+)?[\s*_>]*\Z")
+_COLON = re.compile(r":(?:[—–-]+)?[\s*_>]*$")
 _BY = re.compile(r"\]\{[^{}]{0,200}\bby=")
 _PRONOUNS = frozenset(
     (
@@ -184,7 +185,7 @@ class Context:
             return "citation"
         if speaker is not None:
             return "speaker"
-        if lead_in and _COLON.search(self._text[lead_in.start : lead_in.end]):
+        if lead_in and _COLON.search(self._text, max(lead_in.start, lead_in.end - _TAIL), lead_in.end):
             return "colon"
         if _DASH_AND_NAME.match(self._text, quotation.span.end):
             return "dash"
@@ -196,7 +197,7 @@ class Context:
         if self._document.blocks[quotation.block].kind == "block-quotation":
             above = self._introduction(quotation)
             if above and (
-                _COLON.search(self._text[above.start : above.end])
+                _COLON.search(self._text, max(above.start, above.end - _TAIL), above.end)
                 or self._reports_in(above, strict=False)
             ):
                 return "previous"

@@ -38,6 +38,6 @@ def _names_its_source(document: Document, quotation: Quotation) -> bool:
     before = quotation.lead_in
     if before is None:
         return False
-    words = document.slice(Span(before.start, quotation.span.start))
+    words = document.slice(Span(max(before.start, quotation.span.start - 300), quotation.span.start))
     marks = sum(1 for span in document.emphasis_in(before) if span.end < quotation.span.start)
     return marks > 1 or any(char.isdigit() for char in words)
