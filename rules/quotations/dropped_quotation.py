@@ -10,7 +10,7 @@ from arglint.api import Document, Finding, Quotation, Span
 DIALOGUE = 0.1  # of the paragraphs open with a quotation: a story, an interview
 LEAST = 4  # words that make the sentence before a sentence of the author's
 
-_INTRODUCED = frozenset(("colon", "dash", "markup", "previous", "speaker"))
+_INTRODUCED = frozenset(("colon", "dash", "markup", "previous", "run", "speaker"))
 _LEADS = re.compile(r"[:,;?(\[—–-][\s*_]*\Z")
 _OPENS = re.compile(r"[\s*_.…]*[^\W\d_a-zß-ÿ]|[\s*_.…]*\[")
 _CLOSES = re.compile(r"[.!?…][\s*_]*\Z")
