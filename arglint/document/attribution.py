@@ -21,6 +21,7 @@ _ONLY_CLOSERS = re.compile(r"[\s.,;:!?…*_)\]”’\"']*\Z")
 _DASH_AND_NAME = re.compile(r"\s*[*_>]*\s*(?:[—–―]|--)\s*[*_“‘(]*[A-Z]")
 _COLON = re.compile(r":(?:[—–-]+)?[\s*_>]*$")
 _BY = re.compile(r"\]\{[^{}]{0,200}\bby=")
+_LETTERS = re.compile(r"[^\W\d_]{2}")
 _PRONOUNS = frozenset(
     (
         "he",
@@ -201,12 +202,8 @@ class Context:
                 or self._reports_in(above, strict=False)
             ):
                 return "previous"
-        last = self._outer[bisect_left(self._outer_starts, quotation.span.start) - 1]
-        if last.span.end <= quotation.span.start and last.block == quotation.block:
-            if self._given.get(last.index) and not re.search(
-                r"[^\W\d_]{2}", self._text[last.span.end : quotation.span.start]
-            ):
-                return "run"
+        if self._follows_attributed(quotation):
+            return "run"
         dropped = lead_in is None and after.end - after.start <= _NEAR
         at = bisect_left(self._sentence_starts, reach.start)
         if at and self._document.sentences[at - 1].block >= quotation.block - 2:
@@ -222,6 +219,17 @@ class Context:
             if self._first(self._mark_starts, later) or self._first(self._citation_starts, later)
             else ""
         )
+
+    def _follows_attributed(self, quotation: Quotation) -> bool:
+        """Whether an attributed quotation stands before it with no word between: (1) “…” (2) “…”."""
+        at = bisect_left(self._outer_starts, quotation.span.start) - 1
+        if at < 0:
+            return False
+        last = self._outer[at]
+        if last.block != quotation.block or last.span.end > quotation.span.start:
+            return False
+        between = self._text[last.span.end : quotation.span.start]
+        return bool(self._given.get(last.index)) and not _LETTERS.search(between)
 
     def _reports_in(self, sentence: Span, *, strict: bool) -> bool:
         """Whether a sentence reports somebody's words; strictly, a verb with its subject close before or behind it."""

@@ -33,7 +33,9 @@ class _NoLexer(Lexer):
 def load(lexer: type[Lexer] = _NoLexer) -> Lark:
     """The grammar as a stock Lark LALR parser with the lexer class given."""
     path = os.path.join(grammars_folder(), "arglint.lark")
-    return Lark.open(path, parser="lalr", lexer=lexer, keep_all_tokens=True, maybe_placeholders=False)
+    return Lark.open(
+        path, parser="lalr", lexer=lexer, keep_all_tokens=True, maybe_placeholders=False
+    )
 
 
 def terminals(name: str) -> list[tuple[str, str]]:
@@ -41,9 +43,13 @@ def terminals(name: str) -> list[tuple[str, str]]:
     path = os.path.join(grammars_folder(), f"{name}.lark")
     with open(path, encoding="utf-8") as file:
         grammar = file.read()
-    names = [line.split(":")[0].split(".")[0] for line in grammar.splitlines() if line[:1].isupper()]
+    names = [
+        line.split(":")[0].split(".")[0] for line in grammar.splitlines() if line[:1].isupper()
+    ]
     lark = Lark(grammar + "\nstart: " + " | ".join(names), lexer=_NoLexer, parser="lalr")
-    ranked = sorted(lark.terminals, key=lambda terminal: (-terminal.priority, names.index(terminal.name)))
+    ranked = sorted(
+        lark.terminals, key=lambda terminal: (-terminal.priority, names.index(terminal.name))
+    )
     return [(str(terminal.name), terminal.pattern.to_regexp()) for terminal in ranked]
 
 
@@ -90,7 +96,9 @@ def automaton(lark: Lark) -> Automaton:
             else:
                 goto[symbol] = number[target]
         reductions = set(row.values())
-        default = REDUCE - row.popitem()[1] if len(reductions) == 1 and min(reductions) < APPEND else -1
+        default = (
+            REDUCE - row.popitem()[1] if len(reductions) == 1 and min(reductions) < APPEND else -1
+        )
         result.rows.append(row if default < 0 else {})
         result.defaults.append(default)
         result.gotos.append(goto)

@@ -45,6 +45,7 @@ _ONE_LINE = {"HEADING_MARK"}
 
 _SHORT_LINE = 90
 _LONG_LINE = 160
+_FEW_PARAGRAPHS = 3
 _FAR_ENOUGH = 20_000
 
 
@@ -54,7 +55,8 @@ def _pattern(level: str) -> re.Pattern[str]:
     chosen = [
         (name, pattern)
         for name, pattern in terminals
-        if level == "inline" or not (name.endswith("_CLOSE") and name != "DIV_CLOSE" or name == "SETEXT_LINE")
+        if level == "inline"
+        or not (name.endswith("_CLOSE") and name != "DIV_CLOSE" or name == "SETEXT_LINE")
     ]
     return re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in chosen), re.MULTILINE)
 
@@ -69,16 +71,24 @@ def _closer(name: str) -> re.Pattern[str]:
 _RULE = r"(?:(?:\*[^\S\n]*){3,}+|(?:-[^\S\n]*){3,}+|(?:_[^\S\n]*){3,}+|={3,}[^\S\n]*)(?=\n|\Z)"
 _BEGINS = rf"[^\S\n]*(?:\n|\Z)|[ ]{{0,3}}(?:\#{{1,6}}[^\S\n]|>|`{{3,}}|~{{3,}}|:{{3,}}|\[\^[^\]\s\[]{{1,100}}\]:|\[Footnote\s|{_RULE})"
 _LISTED = r"(?:(?<=:\n)|(?<=: \n)|(?<=:  \n))(?=[^\S\n]*(?:[-*+•]|\(?1[.)])[^\S\n])"
-_PARAGRAPH_END = re.compile(rf"\n(?:(?={_BEGINS})|{_LISTED})")
+# A list of notes right under its heading.
+_NOTED = r"(?:(?<=otes\n)|(?<=OTES\n)|(?<=eferences\n)|(?<=EFERENCES\n))(?=[ ]{0,3}(?:\[1\]|\(1\)|1[.) ]|¹))"
+_PARAGRAPH_END = re.compile(rf"\n(?:(?={_BEGINS})|{_LISTED}|{_NOTED})")
 # In lists every marker begins an item, so also in lists of notes.
-_ITEM = r"[^\S\n]*[-*+•][^\S\n]|[ ]{0,3}(?:\[\d{1,3}\*?\]|\(\d{1,3}\)|\d{1,3}[.)])[^\S\n]"
-_ITEM_END = re.compile(rf"\n(?={_BEGINS}|{_ITEM})")
+_ITEM = (
+    r"[^\S\n]*[-*+•][^\S\n]"
+    r"|[ ]{0,3}(?:(?:\[\d{1,3}\*?\]|\(\d{1,3}\)|\d{1,3}[.)])[^\S\n]|[¹²³⁰⁴-⁹]|<sup>\d)"
+)
+# `(Volume 1, p` and `50)` on the next line are no item.
+_NO_PAGE = r"(?<!\Wp\n)(?<!\Wpp\n)(?<!\Wp\.\n)(?<!pp\.\n)"
+_ITEM_END = re.compile(rf"\n(?:(?={_BEGINS})|{_NO_PAGE}(?={_ITEM}))")
 _QUOTE_END = re.compile(
     r"\n(?=[^\S\n]*(?:>[^\S\n]*)*(?:\n|\Z)|(?![^\S\n]*>)[ ]{0,3}(?:\#{1,6}\s|`{3,}|:{3,}|[-*+]\s))"
 )
 _TABLE_END = re.compile(r"\n(?![^\n]*\||[ ]{0,3}\+[-=+:])")
 _LINE_END = re.compile(r"\n|\Z")
 _BLANK_LINE = re.compile(r"\n(?=[^\S\n]*(?:\n|\Z))|\Z")
+_PARAGRAPH_LINE = re.compile(r"[^\n]{300,}+")
 _EMPTY_LINE = re.compile(r"\n[^\S\n]*(?=\n)")
 _MARKDOWN_SIGNS = ("\n# ", "\n## ", "\n### ", "\n```", "[^1]", "\n::: ", "](http", "](#")
 _HEADING_SIGN = re.compile(r"\n {0,3}(?:\#{1,6} |={3,}[^\S\n]*\n|-{3,}[^\S\n]*\n)")
@@ -95,9 +105,11 @@ def layout_of(view: str) -> str:
     lines = view.count("\n") + 1
     empty = len(_EMPTY_LINE.findall(view))
     full = lines - empty
-    if len(view) / full > _LONG_LINE and empty < 0.1 * full + 1:
-        return LINES
-    return BLANKS
+    if empty >= 0.1 * full + 1:
+        return BLANKS
+    # A list of notes has short lines, but no one wraps text to lines as long as paragraphs.
+    long = len(view) / full > _LONG_LINE or len(_PARAGRAPH_LINE.findall(view)) >= _FEW_PARAGRAPHS
+    return LINES if long else BLANKS
 
 
 def dialect_of(view: str, path: str | None) -> str:
@@ -107,7 +119,11 @@ def dialect_of(view: str, path: str | None) -> str:
         return MARKDOWN
     if ending in ("txt", "text"):
         return PLAIN
-    return MARKDOWN if any(sign in view for sign in _MARKDOWN_SIGNS) or view.startswith(("# ", "---\n")) else PLAIN
+    return (
+        MARKDOWN
+        if any(sign in view for sign in _MARKDOWN_SIGNS) or view.startswith(("# ", "---\n"))
+        else PLAIN
+    )
 
 
 def blocks(view: str, dialect: str, layout: str) -> Iterator[RawBlock]:
@@ -116,7 +132,9 @@ def blocks(view: str, dialect: str, layout: str) -> Iterator[RawBlock]:
     headings = dialect == PLAIN or not (view.startswith("#") or _HEADING_SIGN.search(view))
     missing: set[str] = set()
     position, size = 0, len(view)
-    listing = False  # whether the block before was an item or a note, so that indented text belongs to it
+    listing = (
+        False  # whether the block before was an item or a note, so that indented text belongs to it
+    )
     while position < size:
         # No marker begins with a letter, but for a table without an outer line.
         letter = view[position].isalpha() and view.find("|", position, position + _SHORT_LINE) < 0
@@ -142,8 +160,10 @@ def blocks(view: str, dialect: str, layout: str) -> Iterator[RawBlock]:
         if kind == "INDENT":
             kind, after = _indented(view, position, after, dialect, layout, listing)
         end = _block_end(view, kind, after, layout, listing)
-        if kind in ("PARAGRAPH", "NUMBER_MARK") and not listing:
-            kind, after, end = _paragraph_kind(view, kind, position, after, end, dialect, layout, headings)
+        if kind in ("PARAGRAPH", "NUMBER_MARK") and not (listing and view[position] in " \t"):
+            kind, after, end = _paragraph_kind(
+                view, kind, position, after, end, dialect, layout, headings
+            )
         if kind == "CODE_BLOCK":
             yield RawBlock((kind, position, end), [], None)
             position = end
@@ -151,7 +171,9 @@ def blocks(view: str, dialect: str, layout: str) -> Iterator[RawBlock]:
         block = _lexed(view, kind, position, after, end)
         yield block
         block_end = block.end[2] if block.end else block.opener[2]
-        listing = kind in ("LIST_MARK", "NUMBER_MARK", "NOTE_LABEL") or (listing and view[position : position + 1] in " \t")
+        listing = kind in ("LIST_MARK", "NUMBER_MARK", "NOTE_LABEL") or (
+            listing and view[position : position + 1] in " \t"
+        )
         position = block_end
 
 
@@ -207,7 +229,11 @@ def _block_end(view: str, kind: str, after: int, layout: str, listing: bool) -> 
     elif kind == "QUOTE_MARK":
         ending = _QUOTE_END
     elif kind == "TABLE_MARK":
-        ending = _TABLE_END if view.startswith(("|", "+"), after - 1) or "|" in view[after:_line_end(view, after)] else _PARAGRAPH_END
+        ending = (
+            _TABLE_END
+            if view.startswith(("|", "+"), after - 1) or "|" in view[after : _line_end(view, after)]
+            else _PARAGRAPH_END
+        )
     elif kind in ("LIST_MARK", "NUMBER_MARK") or listing:
         ending = _ITEM_END
     else:
@@ -219,7 +245,9 @@ def _block_end(view: str, kind: str, after: int, layout: str, listing: bool) -> 
     return end
 
 
-def _indented(view: str, position: int, after: int, dialect: str, layout: str, listing: bool) -> tuple[str, int]:
+def _indented(
+    view: str, position: int, after: int, dialect: str, layout: str, listing: bool
+) -> tuple[str, int]:
     """What an indented line begins: more of an item or note, a block quotation, code, or a paragraph."""
     if listing or layout == LINES:
         return "PARAGRAPH", after
@@ -242,20 +270,41 @@ def _indented(view: str, position: int, after: int, dialect: str, layout: str, l
 
 
 def _paragraph_kind(
-    view: str, kind: str, position: int, after: int, end: int, dialect: str, layout: str, headings: bool
+    view: str,
+    kind: str,
+    position: int,
+    after: int,
+    end: int,
+    dialect: str,
+    layout: str,
+    headings: bool,
 ) -> tuple[str, int, int]:
     """Tell headings and columns from paragraphs: the block's kind, and the ends of marker and words."""
     first_line = view.find("\n", after, end)
     if kind == "PARAGRAPH" and layout == BLANKS:
         line_end = view.find("\n", after)
-        under = _closer("SETEXT_LINE").match(view, line_end + 1) if 0 <= line_end <= position + _SHORT_LINE else None
+        under = (
+            _closer("SETEXT_LINE").match(view, line_end + 1)
+            if 0 <= line_end <= position + _SHORT_LINE
+            else None
+        )
         if under and first_line < 0 and line_end - position > 1:
             return "SETEXT_HEADING", after, end
-    if first_line >= 0 and kind == "PARAGRAPH" and ("   " in view[after:end] or "\t" in view[after:end]):
+    if (
+        first_line >= 0
+        and kind == "PARAGRAPH"
+        and ("   " in view[after:end] or "\t" in view[after:end])
+    ):
         lines = view.count("\n", after, end) + 1
         if len(_COLUMNS.findall(view, after, end)) >= max(2, lines / 2):
             return "TABLE_MARK", after, end
-    if kind == "PARAGRAPH" and headings and first_line < 0 and end - after <= _SHORT_LINE and _is_heading(view[after:end], layout):
+    if (
+        kind == "PARAGRAPH"
+        and headings
+        and first_line < 0
+        and end - after <= _SHORT_LINE
+        and _is_heading(view[after:end], layout)
+    ):
         return "HEADING_MARK", after, end
     return kind, after, end
 
@@ -290,4 +339,7 @@ def _lexed(view: str, kind: str, position: int, after: int, end: int) -> RawBloc
 
 def inline(view: str, start: int, end: int) -> list[Leaf]:
     """The tokens of a block's words."""
-    return [(match.lastgroup or "", match.start(), match.end()) for match in _pattern("inline").finditer(view, start, end)]
+    return [
+        (match.lastgroup or "", match.start(), match.end())
+        for match in _pattern("inline").finditer(view, start, end)
+    ]

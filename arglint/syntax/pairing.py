@@ -47,10 +47,17 @@ _SINGLES = frozenset(("single", "apostrophe"))
 
 _SPACE, _OPENING, _WORD, _CLOSING, _DASH = range(5)
 _OPENING_SIGNS = frozenset("([{<“‘„‚«‹¿¡/=|#")
-_LEADING = re.compile(r"(?:tis|twas|twere|twill|twould|twixt|tisn|em|til|till|cause|cos|bout|round|neath|gainst|pon|ere|n|un|im|er|ow|ood|\d\d(?:s\b|\b))(?![^\W_])", re.IGNORECASE)
+_LEADING = re.compile(
+    r"(?:tis|twas|twere|twill|twould|twixt|tisn|em|til|till|cause|cos|bout|round|neath|gainst|pon|ere|n|un|im|er|ow|ood|\d\d(?:s\b|\b))(?![^\W_])",
+    re.IGNORECASE,
+)
 _SURELY_LEADING = re.compile(r"(?:tis|twas|twere|twill|twould|tisn|\d0s)(?![^\W_])", re.IGNORECASE)
-_ELIDED = re.compile(r"(?:\b(?:o|th|an|wi|t|ha|tho|thro|mo|lil|ol|fo|de|d)|in|[sxz])\Z", re.IGNORECASE)
-_FEET = re.compile(r"\d\s?\d|\s?\d+(?:\.\d+)?\s?(?:\"|″|'')|\s+(?:long|wide|high|tall|deep|by|x|×|and|north|south|east|west|[NSEW])\b")
+_ELIDED = re.compile(
+    r"(?:\b(?:o|th|an|wi|t|ha|tho|thro|mo|lil|ol|fo|de|d)|in|[sxz])\Z", re.IGNORECASE
+)
+_FEET = re.compile(
+    r"\d\s?\d|\s?\d+(?:\.\d+)?\s?(?:\"|″|'')|\s+(?:long|wide|high|tall|deep|by|x|×|and|north|south|east|west|[NSEW])\b"
+)
 
 
 @dataclass(slots=True)
@@ -102,7 +109,12 @@ def habits_of(view: str) -> Habits:
         outward = len(re.findall(r"(?<![^\s(])»(?=\w)", view))
         inward = len(re.findall(r"(?<![^\s(])«(?=[\w\s])", view))
         reversed_angles = outward > inward
-    swedish = "”" in view and "“" not in view and "„" not in view and bool(re.search(r"(?<![^\s(])”(?=\w)", view))
+    swedish = (
+        "”" in view
+        and "“" not in view
+        and "„" not in view
+        and bool(re.search(r"(?<![^\s(])”(?=\w)", view))
+    )
     singles = view.count("‘") + (len(re.findall(r"[\s(]'\w", view)) if "'" in view else 0)
     doubles = view.count("“") + view.count("„") + view.count('"') // 2
     return Habits(reversed_angles, swedish, singles > doubles)
@@ -128,7 +140,19 @@ def _pair_block(block: RawBlock, view: str, habits: Habits) -> Paired:
 class _Pairing:
     """The pass over one block. Lives as long as the pass."""
 
-    __slots__ = ("_block", "_closes_later", "_habits", "_last_close", "_marks", "_out", "_result", "_stack", "_text", "_tokens")
+    __slots__ = (
+        "_block",
+        "_closes_later",
+        "_habits",
+        "_last_close",
+        "_marks",
+        "_out",
+        "_result",
+        "_stack",
+        "_surely_closes_later",
+        "_text",
+        "_tokens",
+    )
 
     def __init__(self, block: RawBlock, view: str, habits: Habits) -> None:
         self._block = block
@@ -141,6 +165,7 @@ class _Pairing:
         self._marks: dict[int, _Mark] = {}
         self._last_close: dict[str, int] = {}
         self._closes_later: set[int] = set()
+        self._surely_closes_later: set[int] = set()
 
     def run(self) -> Paired:
         in_table = self._block.opener[0] == "TABLE_MARK"
@@ -150,12 +175,20 @@ class _Pairing:
             kind = token[0]
             if kind == "QUOTE":
                 if in_table:
-                    self._write("PRIME", token)  # ditto marks and inches: columns hold no quotations
+                    self._write(
+                        "PRIME", token
+                    )  # ditto marks and inches: columns hold no quotations
                 else:
                     self._quote(self._marks[place], token)
             elif kind in ("ROUND_OPEN", "SQUARE_OPEN", "NOTE_OPEN", "FOOTNOTE_OPEN"):
                 if len(self._stack) < _DEEPEST:
-                    family = "round" if kind == "ROUND_OPEN" else "square" if kind == "SQUARE_OPEN" else "note"
+                    family = (
+                        "round"
+                        if kind == "ROUND_OPEN"
+                        else "square"
+                        if kind == "SQUARE_OPEN"
+                        else "note"
+                    )
                     self._open(family, token)
                 else:
                     self._write("STRAY_BRACKET", token)
@@ -221,7 +254,9 @@ class _Pairing:
                 self._close_down_to(depth, token, kind)
                 return
             # A bracket inside a quotation closes none outside, unless the quotation itself is never closed.
-            if family not in ("round", "square", "note", "apostrophe", "single") and self._closes(family, token[1]):
+            if family not in ("round", "square", "note", "apostrophe", "single") and self._closes(
+                family, token[1]
+            ):
                 break
         self._write("STRAY_BRACKET", token)
 
@@ -232,7 +267,10 @@ class _Pairing:
 
     def _look_ahead(self) -> None:
         """Note every mark's surroundings, and for each opener whether a closer of its family follows."""
-        first = next((token for token in self._tokens if token[0] not in ("EMPHASIS", "TAG", "LINE_PREFIX")), None)
+        first = next(
+            (token for token in self._tokens if token[0] not in ("EMPHASIS", "TAG", "LINE_PREFIX")),
+            None,
+        )
         if first and first[0] == "QUOTE":
             self._result.first_sign = self._text[first[1] : first[2]]
         for place, token in enumerate(self._tokens):
@@ -247,22 +285,30 @@ class _Pairing:
                         self._last_close["low"] = token[1]
                     if mark.family in _SINGLES:
                         self._last_close["small-low"] = token[1]
-        closer = False
+        closer = sure = False
         for place in sorted(self._marks, reverse=True):
             mark = self._marks[place]
             if mark.family not in _SINGLES:
                 continue
             if closer:
                 self._closes_later.add(place)
+            if sure:
+                self._surely_closes_later.add(place)
             if self._can_close(mark):
                 closer = True
+                # A mark before a stop is hardly the apostrophe of dogs’ or goin’.
+                sure = sure or mark.after == _CLOSING or not self._elided(self._tokens[place][1])
             elif mark.after == _WORD and (mark.sign == "‘" or not self._leads(place)):
-                closer = False
+                closer = sure = False
 
     def _before(self, place: int) -> int:
         """What stands before a mark; emphasis and tags are transparent, so `_"…"_` is a quotation."""
         at = self._tokens[place][1]
-        while place and self._tokens[place - 1][0] in ("EMPHASIS", "TAG") and self._tokens[place - 1][2] == at:
+        while (
+            place
+            and self._tokens[place - 1][0] in ("EMPHASIS", "TAG")
+            and self._tokens[place - 1][2] == at
+        ):
             place -= 1
             at = self._tokens[place][1]
         if place == 0:
@@ -314,7 +360,13 @@ class _Pairing:
     def _is_prime(self, mark: _Mark) -> bool:
         """Minutes and feet: a mark after a digit, with a further figure or a measure behind it."""
         start = self._tokens[mark.token][1]
-        if not (start and self._text[start - 1].isdigit()) or mark.sign not in ("'", '"', "’", "”", "''"):
+        if not (start and self._text[start - 1].isdigit()) or mark.sign not in (
+            "'",
+            '"',
+            "’",
+            "”",
+            "''",
+        ):
             return False
         return bool(_FEET.match(self._text, self._tokens[mark.token][2]))
 
@@ -326,14 +378,25 @@ class _Pairing:
 
     def _quote(self, mark: _Mark, token: Leaf) -> None:
         start = token[1]
-        if start and self._text[start - 1].isdigit() and mark.sign in ("'", '"', '\\"', "\\'", "’", "”"):
+        if (
+            start
+            and self._text[start - 1].isdigit()
+            and mark.sign in ("'", '"', '\\"', "\\'", "’", "”")
+        ):
             depth = self._depth_of(mark.family)
             feet = re.search(r"\d['’′]\s?\d+(?:\.\d+)?$", self._text[max(0, start - 16) : start])
-            if (depth < 0 and mark.sign != "”") or feet or (self._is_prime(mark) and (mark.family in _SINGLES or depth < 0)):
+            if (
+                (depth < 0 and mark.sign != "”")
+                or feet
+                or (self._is_prime(mark) and (mark.family in _SINGLES or depth < 0))
+            ):
                 if depth < 0 or feet or not self._ends_here(mark, depth):
                     self._write("PRIME", token)
                     return
-        if mark.family == "small-angle" and (mark.after if mark.sign == "‹" else mark.before) == _SPACE:
+        if (
+            mark.family == "small-angle"
+            and (mark.after if mark.sign == "‹" else mark.before) == _SPACE
+        ):
             self._write("PRIME", token)  # an arrow: ‹ back, next ›
         elif mark.family in _SINGLES:
             self._single(mark, token)
@@ -377,12 +440,18 @@ class _Pairing:
             return True
         if sign in ("“", "‟"):
             if self._depth_of("low") >= 0 and not (flanks_open and self._depth_of("low") < 0):
-                return flanks_open and not flanks_close and self._closes("low", self._tokens[mark.token][1])
+                return (
+                    flanks_open
+                    and not flanks_close
+                    and self._closes("low", self._tokens[mark.token][1])
+                )
             return not (flanks_close and is_open)
         if sign == "”":
             if self._habits.right_marks_open:
                 return not is_open
-            return flanks_open and mark.before != _DASH and not is_open and self._depth_of("low") < 0
+            return (
+                flanks_open and mark.before != _DASH and not is_open and self._depth_of("low") < 0
+            )
         if family in ("angle", "small-angle"):
             return sign in (("»", "›") if self._habits.angles_reversed else ("«", "‹"))
         if mark.before in (_SPACE, _OPENING) and mark.after != _SPACE:
@@ -426,21 +495,35 @@ class _Pairing:
         if mark.sign == "‚" or mark.sign == "‛":
             self._open_quotation(mark, token)
             return
+        if mark.sign == "‘" and mark.before == mark.after == _WORD:
+            self._write("APOSTROPHE", token)  # don‘t
+            return
         later = mark.token in self._closes_later
+        surely = mark.token in self._surely_closes_later
         low = self._depth_of("small-low")
         if low >= 0 and mark.before not in (_SPACE, _OPENING):
             self._close_down_to(low, token, "QUOTATION_CLOSE")
             return
-        opens = mark.before in (_SPACE, _OPENING, _DASH) and mark.after in (_WORD, _OPENING, _CLOSING)
+        opens = mark.before in (_SPACE, _OPENING, _DASH) and mark.after in (
+            _WORD,
+            _OPENING,
+            _CLOSING,
+        )
         if mark.before == _DASH and mark.sign != "‘" and mark.after == _CLOSING:
             opens = False
-        if mark.sign == "‘" and mark.before in (_WORD, _CLOSING) and mark.after in (_SPACE, _CLOSING, _DASH):
+        if (
+            mark.sign == "‘"
+            and mark.before in (_WORD, _CLOSING)
+            and mark.after in (_SPACE, _CLOSING, _DASH)
+        ):
             depth = self._depth_of("single")
             if depth >= 0:  # an opening mark typed for a closing one
                 self._close_down_to(depth, token, "QUOTATION_CLOSE")
                 return
         if mark.sign == "‘" or (opens and mark.sign in ("'", "\\'")):
-            if self._leads(mark.token) and (not later or _SURELY_LEADING.match(self._text, end) or self._is_n(end)):
+            if self._leads(mark.token) and (
+                not surely or _SURELY_LEADING.match(self._text, end) or self._is_n(end)
+            ):
                 self._write("APOSTROPHE", token)
             elif mark.sign == "‘" or later or self._habits.singles_lead:
                 self._open_quotation(mark, token)
@@ -456,7 +539,7 @@ class _Pairing:
             return
         if depth >= 0:
             barred = any(self._bars(entry.family, start) for entry in self._stack[depth + 1 :])
-            if not barred and not (later and self._is_elision(mark)):
+            if not barred and not (surely and self._is_elision(mark)):
                 self._close_down_to(depth, token, "QUOTATION_CLOSE")
                 return
             self._write("APOSTROPHE", token)
@@ -465,7 +548,9 @@ class _Pairing:
         mixed = other in _SINGLES and not self._closes(other, start)
         if self._habits.singles_lead and mark.after == _CLOSING:
             mixed = True  # where quotations stand in single marks, one before a stop is hardly a possessive
-        if not mixed and (self._elided(start) or (mark.token and self._tokens[mark.token - 1][0] == "LINK_CLOSE")):
+        if not mixed and (
+            self._elided(start) or (mark.token and self._tokens[mark.token - 1][0] == "LINK_CLOSE")
+        ):
             self._write("APOSTROPHE", token)
             return
         self._close_other(mark, token)
