@@ -20,7 +20,9 @@ from arglint.document.model import (
     Support,
 )
 from arglint.document.notes.renumbering import renumber
-from arglint.document.usage import heads_notes, in_prose, lists_works, prose_places
+from arglint.document.usage import heads_notes, in_prose, lists_works, opens, prose_places
+from arglint.document.reference import Reference, References, Variant
+from arglint.readers.bibliography import Bibliography, Entry
 from arglint.text import Position, Span
 
 __all__ = [
@@ -30,6 +32,7 @@ __all__ = [
     "Document",
     "Edit",
     "Ellipsis",
+    "Entry",
     "Evidence",
     "Expansion",
     "Finding",
@@ -40,6 +43,8 @@ __all__ = [
     "NoteSeries",
     "Position",
     "Quotation",
+    "Reference",
+    "References",
     "Related",
     "Safety",
     "Section",
@@ -54,6 +59,8 @@ __all__ = [
     "in_prose",
     "is_body",
     "lists_works",
+    "opens",
     "prose_places",
     "renumber",
+    "Variant",
 ]

@@ -25,10 +25,15 @@ _SMALL = frozenset(
 
 
 class Expansion(NamedTuple):
-    """Words whose initials spell an acronym, `glossed` where they stand beside it to explain it."""
+    """Words that an acronym stands for.
+
+    They are `glossed` where they stand beside it to explain it, and `spelled` where its letters
+    can be found in them in order.
+    """
 
     span: Span
     glossed: bool
+    spelled: bool
 
 
 class Acronym(NamedTuple):
@@ -129,16 +134,17 @@ class _Initials:
 
     def expansions(self, letters: str, places: list[int]) -> list[Expansion]:
         """The expansions of an acronym that stands at these places, in order, each once."""
-        found: dict[Span, bool] = {}
+        found: set[Expansion] = set()
         for first, last in self._phrases(letters.lower()):
             beside = any(first - 4 <= place < first or last < place <= last + 4 for place in places)
-            if self._is_name(first, last) or (beside and len(letters) > 2):
-                found[self._span(first, last)] = beside
+            if self._is_name(first, last) or (beside and len(letters) > SHORTEST):
+                found.add(Expansion(self._span(first, last), beside, spelled=True))
+        spans = {expansion.span for expansion in found if expansion.glossed}
         for place in places:
             gloss = self._gloss(letters.lower(), place)
-            if gloss:
-                found[gloss] = True
-        return [Expansion(span, glossed) for span, glossed in sorted(found.items())]
+            if gloss and gloss.span not in spans:
+                found.add(gloss)
+        return sorted(found)
 
     def _phrases(self, wanted: str) -> Iterator[tuple[int, int]]:
         """First and last word of the stretches whose initials are wanted."""
@@ -159,34 +165,41 @@ class _Initials:
             for place in range(first, last + 1)
         )
 
-    def _gloss(self, letters: str, place: int) -> Span | None:
+    def _gloss(self, letters: str, place: int) -> Expansion | None:
         """The words before a bracket that holds the acronym, or in one that follows it."""
         words, text = self.document.words, self.document.text
         end = words.ends[place]
         before = text[words.ends[place - 1] : words.starts[place]] if place else ""
-        if before.lstrip(" ,\n").startswith(("(", "[")) and before.count("(") < 2:
-            return self._match(letters, range(max(0, place - 2 * len(letters) - 2), place))
-        if text[end : end + 3].lstrip().startswith("("):
-            close = text.find(")", end, end + 120)
-            inside = words.between(Span(end, close)) if close > 0 else range(0)
-            if len(inside) > 1 or (inside and words.ends[inside[0]] - end > 3 * len(letters)):
-                return self._span(inside[0], inside[-1])
+        if before.lstrip(" ,\n”’\"'*_").startswith(("(", "[")):
+            return self._before(letters, range(max(0, place - 2 * len(letters) - 2), place))
+        if text[end : end + 2].lstrip().startswith(("(", "[")):
+            close = min(text.find(sign, end, end + 120) % len(text) for sign in ")]")
+            inside = words.between(Span(end, close))
+            if len(inside) > 1 and close > end + len(letters):
+                run = "".join(words.forms[inside[0] : inside[-1] + 1])
+                spelled = run[0] == letters[0] and _holds(run, letters)
+                return Expansion(self._span(inside[0], inside[-1]), True, spelled)
         return None
 
-    def _match(self, letters: str, places: range) -> Span | None:
+    def _before(self, letters: str, places: range) -> Expansion | None:
         """The shortest run of words up to a bracket that the acronym can stand for.
 
         Its letters are found one after the other, the first at a word's beginning. After a name
         in capitals any acronym will do: the Communist Party of Germany (KPD).
         """
-        words, text = self.document.words, self.document.text
+        words = self.document.words
         for first in reversed(places):
             run = "".join(words.forms[first : places[-1] + 1])
             if run[0] == letters[0] and _holds(run, letters):
-                return self._span(first, places[-1])
-        if places and text[words.starts[places[-1]]].isupper():
-            return self._span(places[-1], places[-1])
-        return None
+                return Expansion(self._span(first, places[-1]), True, True)
+        first = places[-1] + 1
+        while first > places[0] and self._is_name(first - 1, first - 1):
+            first -= 1
+        while first < places[-1] and words.forms[first] in _SMALL:
+            first += 1
+        if first > places[-1]:
+            return None
+        return Expansion(self._span(first, places[-1]), True, False)
 
     def _span(self, first: int, last: int) -> Span:
         return Span(self.document.words.starts[first], self.document.words.ends[last])

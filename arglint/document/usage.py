@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from arglint.document.lexicon import BIBLIOGRAPHY_HEADINGS, NOTE_HEADINGS
 from arglint.document.model import Document
+from arglint.text import Span
 
 _PROSE = frozenset(("paragraph", "list-item", "numbered"))
 
@@ -42,6 +43,15 @@ def heads_notes(heading: str) -> bool:
 
 def _bare(heading: str) -> str:
     return heading.strip(" #*_:.\n").lower()
+
+
+def opens(document: Document, offset: int) -> bool:
+    """Whether no word of its sentence stands before an offset."""
+    at = document.sentence_at(offset)
+    if at is None:
+        return True
+    words, start = document.words, document.sentences[at].span.start
+    return not words.between(Span(start, offset))
 
 
 def prose_places(document: Document, places: Iterable[int]) -> list[int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import zip_longest
 
 from arglint.api import Block, Document, Finding, Related, Section, heads_notes, lists_works
 
@@ -11,7 +12,7 @@ def check(document: Document) -> Iterator[Finding]:
     if document.dialect != "markdown":  # headings of plain text have no levels to go by
         return
     sections = [section for section in document.sections if section.heading]
-    for section, following in zip(sections, [*sections[1:], None], strict=True):
+    for section, following in zip_longest(sections, sections[1:]):
         heading = section.heading
         if heading is None or not _is_empty(document, section):
             continue

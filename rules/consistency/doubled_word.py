@@ -1,0 +1,82 @@
+"""Find words typed twice in a row."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import compress, count
+from operator import eq
+
+from arglint.api import Document, Edit, Finding, Fix, Span
+
+# Words that good sentences have twice: she had had it, all that that means, a long long time.
+DOUBLED = {
+    "en": frozenset(
+        """
+        had that is her you it who do long many very far so really much more less never well no yes
+        ha hey ho bye hear there now come go knock tut tsk hush please same ever oh ah aye day
+        bang chop cha blah choo tick tock boo pooh ding dong drip rat tap too rah hip hurrah wee
+        night far up on and
+        """.split()
+    )
+    - frozenset("is on and".split()),
+    "de": frozenset("sehr sie viel ja nein so lange ha na ach doch nie bla hoch".split()),
+    "fr": frozenset("nous vous très bien si non oui ha ah bla tout bon là".split()),
+}
+# German articles that are pronouns as well: the second may follow the first after a comma.
+RELATIVE = frozenset("der die das dem den".split())
+PREPOSITIONS = frozenset(
+    """
+    in an auf mit von zu bei nach aus für durch über unter vor hinter neben zwischen gegen ohne um
+    """.split()
+)
+WHAT = frozenset("what whatever that it where how who this".split())
+
+
+def check(document: Document, *, allow: Sequence[str] = ()) -> Iterator[Finding]:
+    forms = document.words.forms
+    allowed = DOUBLED[document.language].union(allow)
+    last = -1
+    for place in compress(count(), map(eq, forms, forms[1:])):
+        if forms[place] not in allowed and _is_slip(document, place):
+            if place != last + 1:
+                yield _finding(document, place)
+            last = place
+
+
+def _is_slip(document: Document, place: int) -> bool:
+    """Whether the two words stand side by side in one sentence and are no name, number or verse."""
+    words, text = document.words, document.text
+    first = text[words.starts[place] : words.ends[place]]
+    second = text[words.starts[place + 1] : words.ends[place + 1]]
+    gap = text[words.ends[place] : words.starts[place + 1]]
+    if not gap.isspace() or gap.count("\n") > 1:
+        return False
+    if not first.isalpha() or not second.islower() or (len(first) == 1 and first not in "aA"):
+        return False
+    if not document.owns(words.starts[place]):
+        return False
+    return not _is_grammar(document, place)
+
+
+def _is_grammar(document: Document, place: int) -> bool:
+    """Whether the language itself doubles the word here: *die, die die* Arbeit; what it is is."""
+    words, text = document.words, document.text
+    before = words.forms[max(0, place - 2) : place]
+    if document.language == "de" and words.forms[place] in RELATIVE:
+        first = place - (1 if before and before[-1] in PREPOSITIONS else 0)
+        return "," in text[words.ends[first - 1] : words.starts[first]] if first else False
+    return words.forms[place] == "is" and not WHAT.isdisjoint(before)
+
+
+def _finding(document: Document, place: int) -> Finding:
+    words = document.words
+    form = words.forms[place]
+    end = place + 1
+    while words.forms[end + 1 : end + 2] == [form] and _is_slip(document, end):
+        end += 1
+    edit = Edit(words.ends[place], words.ends[end], "")
+    return Finding(
+        Span(words.starts[place], words.ends[end]),
+        {"word": form, "times": "twice" if end == place + 1 else f"{end - place + 1} times"},
+        fix=Fix(f"Write “{form}” once", (edit,)),
+    )

@@ -1,0 +1,86 @@
+"""Find words that have a capital here and none elsewhere."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from arglint.api import Document, Finding, Related, Span, in_prose, opens, prose_places
+
+OF = frozenset("and for in of on the".split())
+SHORTEST = 4  # shorter words are mostly initials, titles and names
+
+
+def check(document: Document, *, ratio: float = 5.0, fewest: int = 5) -> Iterator[Finding]:
+    if document.language == "de":  # there the capital makes the noun
+        return
+    index = document.words.index
+    for form, places in _capitalised(document).items():
+        kept = set(places)
+        small = [place for place in index[form] if place not in kept]
+        if not small or not (len(small) >= fewest or len(places) >= fewest):
+            continue
+        capital = [place for place in places if _is_bare(document, place)]
+        if not capital:
+            continue
+        small = prose_places(document, small)
+        if len(small) >= max(fewest, ratio * len(capital)):
+            if all(_is_bare(document, place) or _stands_first(document, place) for place in places):
+                yield from _findings(document, form, capital, small, "capital")
+        elif small and len(capital) >= max(fewest, ratio * len(small)):
+            yield from _findings(document, form, small, capital, "small")
+
+
+def _capitalised(document: Document) -> dict[str, list[int]]:
+    """The places of every word that has a capital somewhere and is used without one elsewhere."""
+    words = document.words
+    index, forms = words.index, words.forms
+    found: defaultdict[str, list[int]] = defaultdict(list)
+    for place in words.capitalised:
+        found[forms[place]].append(place)
+    return {
+        form: places
+        for form, places in found.items()
+        if len(form) >= SHORTEST and len(places) < len(index[form]) and form.isalpha()
+    }
+
+
+def _is_bare(document: Document, place: int) -> bool:
+    """Whether a word stands inside a sentence of prose, after a word in small letters.
+
+    Beside another capital it is part of a name, after a sign it may begin a sentence of its own.
+    """
+    words, text = document.words, document.text
+    if not 0 < place < len(words) - 1 or not in_prose(document, words.starts[place]):
+        return False
+    before, end, following = words.starts[place - 1], words.ends[place], words.starts[place + 1]
+    if words.forms[place - 1] in OF and place > 1 and text[words.starts[place - 2]].isupper():
+        return False
+    gap = text[words.ends[place - 1] : words.starts[place]]
+    return (
+        gap in (" ", ", ", "\n")
+        and text[before].islower()
+        and text[words.starts[place] + 1 : end].islower()
+        and not (text[following].isupper() and text[end:following].isspace())
+        and not opens(document, words.starts[place])
+    )
+
+
+def _stands_first(document: Document, place: int) -> bool:
+    """Whether the capital is due to its place: first in a sentence, or not in prose at all."""
+    start = document.words.starts[place]
+    return not in_prose(document, start) or opens(document, start)
+
+
+def _findings(
+    document: Document, form: str, odd: Sequence[int], usual: Sequence[int], variant: str
+) -> Iterator[Finding]:
+    words = document.words
+    capital = form.capitalize()
+    for place in odd:
+        yield Finding(
+            Span(words.starts[place], words.ends[place]),
+            {"form": form, "capital": capital, "few": len(odd), "most": len(usual)},
+            (Related(Span(words.starts[usual[0]], words.ends[usual[0]]), "first written so here"),),
+            variant=variant,
+        )

@@ -1,0 +1,224 @@
+"""Find words that are joined here, hyphenated there and parted elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import islice
+from operator import add
+from typing import NamedTuple
+
+from arglint.api import Document, Finding, Related, Span, opens, prose_places
+
+# Beginnings that are no words: “pro capitalist” is never what was meant.
+PREFIXES = frozenset(
+    """
+    anti ante bi co de ex inter intra micro mid mis multi neo non pan poly post pre pro proto
+    pseudo quasi re semi socio sub trans tri ultra un anarcho
+    """.split()
+)
+# “Post” and its like are words too, so the parted form must be the rarer one.
+WORDS_TOO = frozenset("co de ex mid post re un pan".split())
+# What a verb takes along: to set up, but a set-up.
+PARTICLES = frozenset(
+    """
+    about across after along apart around aside away back before behind between by down for forth
+    forward from in into of off on onto out over past round through to together under up upon with
+    without
+    """.split()
+)
+# Words that stand beside any other by chance, and that no modifier stands before.
+SMALL = frozenset(
+    """
+    a all also although am among an and another any are as at be because become been being both but
+    can could did do does each either even ever every few had has have having he her here hers him
+    his how however i if is it its itself just least less many may me might mine more most much
+    must my neither never no none nor not now only or other our ours own same shall she should since
+    so some such than that the their theirs them then there these they this those though thus too
+    until us very was we were what when where whether which while who whom whose why will would yet
+    you your
+    """.split()
+) | PARTICLES
+# re-form is not reform
+TWO_SENSES = frozenset(
+    """
+    recreate recreated recreation reform reformed recover recovered recovery resign resent recount
+    remark represent representation resort retreat reserve recollect release relay redress resolve
+    resound repress recede restore co-op coop unionised
+    """.split()
+)
+SHAPES = ("closed", "hyphen", "open")
+
+
+class Compound(NamedTuple):
+    """Two words, and where they are joined, hyphenated and parted (numbers of their first word)."""
+
+    first: str
+    second: str
+    closed: Sequence[int]
+    hyphen: Sequence[int]
+    open: Sequence[int]
+
+    def written(self, shape: str) -> str:
+        sign = {"closed": "", "hyphen": "-", "open": " "}[shape]
+        return f"{self.first}{sign}{self.second}"
+
+
+def check(document: Document, *, ratio: float = 2.0) -> Iterator[Finding]:
+    hyphenated = _hyphenated(document)
+    for compound in (*hyphenated, *_joined(document, hyphenated)):
+        yield from _judge(document, compound, ratio)
+    yield from _plurals(document, hyphenated, ratio)
+
+
+def _hyphenated(document: Document) -> list[Compound]:
+    """The compounds that are somewhere written with a hyphen."""
+    index = document.words.index
+    found = []
+    for form in index:
+        first, hyphen, second = form.partition("-")
+        if hyphen and len(first) > 1 and len(second) > 2 and (first + second).isalpha():
+            found.append(_compound(document, first, second, _neighbours(document, first, second)))
+    return found
+
+
+def _joined(document: Document, hyphenated: list[Compound]) -> list[Compound]:
+    """The compounds that are written as one word and as two, and never with a hyphen."""
+    words = document.words
+    index, forms = words.index, words.forms
+    pairs: dict[tuple[str, str], list[int]] = {}
+    for place, form in enumerate(map(add, forms, islice(forms, 1, None))):
+        if form in index:
+            first, second = forms[place], forms[place + 1]
+            if len(first) > 3 and len(second) > 3 and not {first, second} & SMALL:
+                pairs.setdefault((first, second), []).append(place)
+    known = {(compound.first, compound.second) for compound in hyphenated}
+    return [_compound(document, *pair, pairs[pair]) for pair in pairs if pair not in known]
+
+
+def _neighbours(document: Document, first: str, second: str) -> list[int]:
+    """Where the two words stand one after the other."""
+    forms, index = document.words.forms, document.words.index
+    if second not in index or second in SMALL or (first in SMALL and first not in PREFIXES):
+        return []
+    places = index.get(first, ())
+    return [place for place in places if forms[place + 1 : place + 2] == [second]]
+
+
+def _compound(document: Document, first: str, second: str, neighbours: Sequence[int]) -> Compound:
+    index = document.words.index
+    closed = index.get(first + second, ()) if first + second not in TWO_SENSES else ()
+    hyphen = index.get(f"{first}-{second}", ())
+    if sum(map(bool, (closed, hyphen, neighbours))) < 2:
+        return Compound(first, second, (), (), ())
+    return Compound(
+        first,
+        second,
+        _small(document, closed),
+        _small(document, hyphen),
+        [place for place in _small(document, neighbours) if _adjoin(document, place)],
+    )
+
+
+def _small(document: Document, places: Sequence[int]) -> list[int]:
+    """The places in prose where the word is no name: in small letters, or first in its sentence."""
+    words, text = document.words, document.text
+    found = []
+    for place in prose_places(document, places):
+        start, end = words.starts[place], words.ends[place]
+        if text[start:end].islower() or (text[start + 1 : end].islower() and opens(document, start)):
+            found.append(place)
+    return found
+
+
+def _adjoin(document: Document, place: int) -> bool:
+    """Whether only white space parts a word from the next, and that is in small letters too."""
+    words, text = document.words, document.text
+    following = text[words.ends[place] : words.ends[place + 1]]
+    return following.lstrip() == words.forms[place + 1]
+
+
+def _judge(document: Document, compound: Compound, ratio: float) -> Iterator[Finding]:
+    """The places of the rarer forms of a compound."""
+    counts = {shape: len(getattr(compound, shape)) for shape in SHAPES}
+    usual = max(SHAPES, key=lambda shape: counts[shape])
+    if compound.first in PREFIXES - WORDS_TOO and usual == "open":
+        usual = max(("hyphen", "closed"), key=lambda shape: counts[shape])
+    if not counts[usual]:
+        return
+    for shape in SHAPES:
+        places = getattr(compound, shape)
+        bound = shape == "open" and compound.first in PREFIXES - WORDS_TOO
+        clear = counts[usual] >= max(2, ratio * counts[shape])
+        if shape == usual or not places or not (bound or clear):
+            continue
+        for place in places:
+            if bound or "open" not in (shape, usual) or _is_alike(document, compound, place, shape):
+                yield _finding(document, compound, shape, usual, place)
+
+
+def _is_alike(document: Document, compound: Compound, place: int, shape: str) -> bool:
+    """Whether a parted or a joined form stands where the usual one might."""
+    if compound.first.endswith("ly"):
+        return False
+    if compound.hyphen and shape == "open":
+        before_noun = _is_before_noun(document, place + 1)
+        return before_noun or any(not _is_before_noun(document, at) for at in compound.hyphen)
+    if compound.hyphen and shape == "hyphen":
+        return not _is_before_noun(document, place)
+    return True
+
+
+def _is_before_noun(document: Document, place: int) -> bool:
+    """Whether a word of weight follows at once, which the compound then most likely modifies."""
+    words = document.words
+    if place + 1 >= len(words):
+        return False
+    gap = document.text[words.ends[place] : words.starts[place + 1]]
+    return gap.isspace() and words.forms[place + 1] not in SMALL
+
+
+def _plurals(
+    document: Document, compounds: list[Compound], ratio: float
+) -> Iterator[Finding]:
+    """Compounds whose first word is now singular and now plural: worker-peasant."""
+    index = document.words.index
+    for compound in compounds:
+        plural = f"{compound.first}s-{compound.second}"
+        if plural not in index:
+            continue
+        singular = f"{compound.first}-{compound.second}"
+        both = {form: _small(document, index[form]) for form in (singular, plural)}
+        usual = max(both, key=lambda form: len(both[form]))
+        other = plural if usual == singular else singular
+        if both[other] and len(both[usual]) >= max(2, ratio * len(both[other])):
+            for place in both[other]:
+                span = Span(document.words.starts[place], document.words.ends[place])
+                yield _tell(document, span, (other, both[other]), (usual, both[usual]))
+
+
+def _finding(
+    document: Document, compound: Compound, shape: str, usual: str, place: int
+) -> Finding:
+    words = document.words
+    end = words.ends[place + 1 if shape == "open" else place]
+    return _tell(
+        document,
+        Span(words.starts[place], end),
+        (compound.written(shape), getattr(compound, shape)),
+        (compound.written(usual), getattr(compound, usual)),
+    )
+
+
+def _tell(
+    document: Document,
+    span: Span,
+    odd: tuple[str, Sequence[int]],
+    usual: tuple[str, Sequence[int]],
+) -> Finding:
+    words, first = document.words, usual[1][0]
+    last = first + (" " in usual[0])
+    return Finding(
+        span,
+        {"form": odd[0], "few": len(odd[1]), "usual": usual[0], "most": len(usual[1])},
+        (Related(Span(words.starts[first], words.ends[last]), f"“{usual[0]}” first stands here"),),
+    )
