@@ -9,7 +9,7 @@ from operator import lt
 from typing import NamedTuple
 
 from arglint.document.model import Block
-from arglint.document.notes.calls import Call, read_label
+from arglint.document.notes.calls import WEAK, Call, read_label
 from arglint.document.notes.numbering import longest_rise
 from arglint.document.parts import Group, Parts
 
@@ -23,6 +23,7 @@ _HEADING = re.compile(
 )
 _LONGEST_HEADING = 70
 _FOOTNOTE = re.compile(r"\[Footnote\s*([^\]\[:\s]{0,20}):")
+_BARE_LINE = re.compile(r"\n[ ]{0,3}(\d{1,3})[ ](?=[\"“‘«*_]?[A-Z])")
 _STYLES = ((r".", "dot"), (r")", "paren"))
 
 
@@ -66,7 +67,7 @@ def find_entries(parts: Parts, calls: list[Call]) -> list[Entry]:
         elif opener[0] == "NUMBER_MARK":
             entry = _numbered(block, written, opener[2])
             if entry:
-                entries.append(entry)
+                entries += _lines(parts, entry) if entry.style == "bare" else [entry]
         elif block.kind in ("paragraph", "block-quotation", "list-item"):
             at = bisect_left(starts, block.content.start)
             near = at < len(calls) and calls[at].start <= block.content.start + 3
@@ -103,6 +104,21 @@ def _numbered(block: Block, written: str, mark_end: int) -> Entry | None:
     return Entry(
         block.span.start, mark_end, block.span.end, label, number, prefix, style, block.index
     )
+
+
+def _lines(parts: Parts, entry: Entry) -> list[Entry]:
+    """The bodies of a block with one on each line: `1 Smith`, `2 Jones`."""
+    found = [entry]
+    for match in _BARE_LINE.finditer(parts.text, entry.mark_end, entry.end):
+        number, last = int(match[1]), found[-1].number or 0
+        if last <= number <= last + 2:
+            start = match.start(1)
+            found[-1] = found[-1]._replace(end=match.start())
+            label = str(number)
+            found.append(
+                Entry(start, match.end(), entry.end, label, number, "", "bare", entry.block)
+            )
+    return found
 
 
 def _leading(parts: Parts, block: Block, call: Call) -> list[Entry]:
@@ -145,27 +161,47 @@ def _footnote(parts: Parts, group: Group) -> Entry:
     )
 
 
-def regions(parts: Parts) -> list[tuple[int, int]]:
-    """The stretches under headings such as *Notes*: first block and last block, both half open."""
+def regions(parts: Parts, calls: list[Call]) -> list[tuple[int, int]]:
+    """The stretches under headings such as *Notes*: first block and last block, both half open.
+
+    A region ends with a heading that no note follows, or where the text goes on: with a
+    paragraph that calls the note after the last one, or note 1 again.
+    """
+    resuming = _resuming(parts, calls)
     found: list[tuple[int, int]] = []
-    blocks = parts.blocks
-    opened = -1
-    for block in blocks:
-        if block.kind not in ("heading", "paragraph"):
-            continue
-        named = block.span.end - block.span.start <= _LONGEST_HEADING and bool(
-            _HEADING.match(parts.text[block.content.start : block.content.end].strip())
-        )
-        if opened >= 0 and (
-            named or (block.kind == "heading" and not _begins_notes(parts, block.index))
-        ):
-            found.append((opened, block.index))
-            opened = -1
-        if named:
-            opened = block.index + 1
+    opened = loose = -1
+    for block in parts.blocks:
+        if parts.openers[block.index][0] in ("NUMBER_MARK", "NOTE_LABEL"):
+            loose = -1
+        elif block.kind in ("heading", "paragraph"):
+            loose = block.index if loose < 0 else loose
+            named = block.span.end - block.span.start <= _LONGEST_HEADING and bool(
+                _HEADING.match(parts.text[block.content.start : block.content.end].strip())
+            )
+            ends = block.kind == "heading" and not _begins_notes(parts, block.index)
+            if opened >= 0 and (named or ends or block.index in resuming):
+                found.append((opened, block.index if named or ends else max(loose, opened)))
+                opened = -1
+            if named:
+                opened = block.index + 1
+                loose = -1
     if opened >= 0:
-        found.append((opened, len(blocks)))
+        found.append((opened, len(parts.blocks)))
     return found
+
+
+def _resuming(parts: Parts, calls: list[Call]) -> set[int]:
+    """The blocks in which the numbers of the marks go on by one, or begin anew."""
+    last: dict[str, int] = {}
+    blocks: set[int] = set()
+    for call in calls:
+        if call.number is None or call.prefix or call.fit <= WEAK:
+            continue
+        if parts.openers[call.block][0] != "NUMBER_MARK":
+            if call.number in (1, last.get(call.family, 0) + 1):
+                blocks.add(call.block)
+            last[call.family] = call.number
+    return blocks
 
 
 def _begins_notes(parts: Parts, heading: int) -> bool:
@@ -176,7 +212,7 @@ def _begins_notes(parts: Parts, heading: int) -> bool:
 
 def find_runs(parts: Parts, entries: list[Entry], calls: list[Call]) -> list[Run]:
     """Entries of one style together, section by section; a new beginning is a run of its own."""
-    areas = regions(parts)
+    areas = regions(parts, calls)
     firsts = [area[0] for area in areas]
     starts = [call.start for call in calls]
     runs: dict[tuple[str, str], list[Run]] = {}
