@@ -56,12 +56,13 @@ def make(parts: Parts, document: Document) -> list[Quotation]:
             made.append(_block(document, blocks[at].content, blocks[at].index, index))
     _chain(made, parts)
     context = Context(document, made)
-    return [quotation._replace(**context.of(quotation)) for quotation in made]
+    return [context.describe(quotation) for quotation in made]
 
 
 def primary_mark(quotations: Sequence[Quotation]) -> str:
-    """The opening mark that most outer quotations begin with, if four in five are in its style, double
-    or single; empty where neither style leads so clearly.
+    """The opening mark that most outer quotations begin with.
+
+    Empty where neither double nor single marks have four in five of the quoted words.
     """
     signs: dict[str, int] = {}
     for quotation in quotations:
@@ -81,7 +82,7 @@ def primary_mark(quotations: Sequence[Quotation]) -> str:
 
 
 def _adopt_strays(parts: Parts) -> list[StrayMark]:
-    """Let an unclosed quotation end at a closing mark of another kind if no mark stands between them.
+    """Let an unclosed quotation end at a closing mark of another kind if none stands between.
 
     “Profit' and such: one slip of the pen, not an opening and a closing mark without partners.
     """
@@ -112,8 +113,10 @@ def _adopt_strays(parts: Parts) -> list[StrayMark]:
 
 
 def _likely_ends(parts: Parts, document: Document) -> dict[int, int]:
-    """Where quotations that nothing closes most likely end, by group: at their note mark, else where
-    the next quotation in the same marks begins, else with their paragraph.
+    """Where quotations that nothing closes most likely end, by group.
+
+    That is at their note mark, else where the next one in the same marks begins, else with
+    their paragraph.
     """
     starts = [mark.span.start for mark in document.marks]
     ends: dict[int, int] = {}
