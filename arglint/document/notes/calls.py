@@ -43,7 +43,7 @@ class Call(NamedTuple):
     """A candidate for a note mark.
 
     `family` groups what is numbered together: a notation, with a star for editors' notes (`[1*]`)
-    and a letter for `[A]`. `fit` is WEAK, FAIR or STRONG: by its place alone, how likely it is a mark.
+    and a letter for `[A]`. `fit` is WEAK, FAIR or STRONG: how likely its place makes it a mark.
     """
 
     start: int
@@ -146,11 +146,11 @@ def _several(text: str, start: int, end: int, block: int) -> Iterator[Call]:
 def _fit(text: str, start: int, end: int, notation: str) -> int:
     """How much a place looks like that of a note mark."""
     before, after = text[start - 1 : start], text[end : end + 1]
-    if after.isalnum() or (after in "-–" and text[end + 1 : end + 2] in "[("):
+    if after.isalnum() or text.startswith(("-[", "–[", "-(", "–("), end):
         return WEAK
     spaced = not before or before.isspace()
     if notation == "symbol":
-        return WEAK if spaced or before in _OPENING or after.isdigit() else STRONG
+        return WEAK if spaced or before in _OPENING else STRONG
     if notation == "superscript":
         unit = text[start:end] in "²³" and _UNIT.search(text, max(0, start - 4), start)
         return WEAK if spaced or before.isdigit() or before in _OPENING or unit else STRONG

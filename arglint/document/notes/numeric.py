@@ -52,6 +52,9 @@ def _family(parts: Parts, family: str, calls: list[Call], runs: list[Run]) -> li
     in_body = inside(entries)
     if notation == "round":
         calls = _near(calls)
+    if family.endswith("letter"):  # `[I] saw` is no note
+        last = max((entry.number or 0 for entry in entries), default=0)
+        calls = [call for call in calls if (call.number or 0) <= last]
     outer = [call for call in calls if not in_body(call.start)]
     inner = [call for call in calls if in_body(call.start)]
     bodies = eras(runs)

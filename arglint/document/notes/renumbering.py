@@ -70,7 +70,7 @@ def _keeps_bodies(document: Document, marks: Mapping[int, int], bodies: Mapping[
         for index in series.marks:
             mark: NoteMark = document.marks[index]
             after = defined.get(marks.get(index, mark.number))
-            alone = index in marks and not bodies and after not in called
+            alone = index in marks and not bodies and after is not None and after not in called
             if after != mark.body and not alone:
                 return False
     return True
