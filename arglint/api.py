@@ -20,13 +20,14 @@ from arglint.document.model import (
     Support,
 )
 from arglint.document.notes.renumbering import renumber
+from arglint.document.reference import Reference, Variant
 from arglint.document.usage import heads_notes, in_prose, lists_works, opens, prose_places
-from arglint.document.reference import Reference, References, Variant
 from arglint.readers.bibliography import Bibliography, Entry
 from arglint.text import Position, Span
 
 __all__ = [
     "Acronym",
+    "Bibliography",
     "Block",
     "Citation",
     "Document",
@@ -44,7 +45,6 @@ __all__ = [
     "Position",
     "Quotation",
     "Reference",
-    "References",
     "Related",
     "Safety",
     "Section",
@@ -53,6 +53,7 @@ __all__ = [
     "Span",
     "StrayMark",
     "Support",
+    "Variant",
     "acronyms",
     "asserted_at",
     "heads_notes",
@@ -62,5 +63,4 @@ __all__ = [
     "opens",
     "prose_places",
     "renumber",
-    "Variant",
 ]

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from arglint.document.lexicon import BIBLIOGRAPHY_HEADINGS, NOTE_HEADINGS
+from arglint.document.reference import References
 from arglint.document.words import Words
+from arglint.readers.bibliography import Bibliography
 from arglint.text import Source, Span
 
 _NEAR_BRACKET = 600
@@ -222,6 +224,8 @@ class Document:
     """One text, read. Rules get it and change nothing; every list is in the order of the text."""
 
     __slots__ = (
+        "_bibliography",
+        "_references",
         "apostrophes",
         "blocks",
         "bodies",
@@ -235,6 +239,7 @@ class Document:
         "language",
         "layout",
         "marks",
+        "open_bibliography",
         "primary_mark",
         "quotations",
         "sealed",
@@ -272,6 +277,30 @@ class Document:
     brackets: Sequence[Span]  # pairs of ( ) and [ ], links too
     foreign: Sequence[Span]  # merged: quotations, note bodies, tables, sealed stretches: not the author's running words
     sealed: Sequence[Span]  # code, mathematics, addresses, tags, comments, citation keys: no words of the text
+
+    # Reads the bibliography that the text names; None where nothing may be read (`lint` of a string).
+    open_bibliography: Callable[[Document], Bibliography] | None
+
+    def __init__(self) -> None:
+        self._references: References | None = None
+        self._bibliography: Bibliography | None = None
+        self.open_bibliography = None
+
+    @property
+    def references(self) -> References:
+        """What notes and citations refer to, found on first need."""
+        if self._references is None:
+            from arglint.document.references import resolve
+
+            self._references = resolve(self)
+        return self._references
+
+    @property
+    def bibliography(self) -> Bibliography | None:
+        """The bibliography that the text names in its front matter, read on first need; None without one."""
+        if self._bibliography is None and self.open_bibliography is not None:
+            self._bibliography = self.open_bibliography(self)
+        return self._bibliography
 
     @property
     def text(self) -> str:

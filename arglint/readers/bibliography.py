@@ -1,0 +1,142 @@
+"""Read the bibliographies that a text names: BibTeX, CSL JSON and CSL YAML."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from typing import NamedTuple
+
+
+class Entry(NamedTuple):
+    """An entry of a bibliography: its key, title, file, and line (from 1; 0 if unknown)."""
+
+    key: str
+    title: str
+    file: str
+    line: int
+
+
+class Bibliography(NamedTuple):
+    """All entries in order, repeated keys too, and what could not be read, each in one sentence."""
+
+    entries: tuple[Entry, ...] = ()
+    problems: tuple[str, ...] = ()
+
+    @property
+    def complete(self) -> bool:
+        """Whether all of it could be read; if not, that a key is missing means nothing."""
+        return not self.problems
+
+
+class BibliographyError(ValueError):
+    """A bibliography that cannot be read; the message says why and what to do."""
+
+
+NONE = Bibliography()
+_LARGEST = 64_000_000  # bytes
+
+
+def read_bibliographies(paths: list[str], folder: str) -> Bibliography:
+    """The bibliographies that a text in a folder names. Nothing outside of the folder is read."""
+    entries: list[Entry] = []
+    problems: list[str] = []
+    for path in paths:
+        try:
+            entries += _read(path, folder)
+        except BibliographyError as error:
+            problems.append(f"the bibliography '{path}' was not read: {error}")
+    return Bibliography(tuple(entries), tuple(problems))
+
+
+def _read(path: str, folder: str) -> Iterator[Entry]:
+    place = os.path.realpath(os.path.join(folder, path))
+    home = os.path.realpath(folder)
+    if os.path.commonpath((place, home)) != home:
+        raise BibliographyError("it lies outside of the text's folder")
+    ending = os.path.splitext(path)[1].lower()
+    reader = _READERS.get(ending)
+    if reader is None:
+        raise BibliographyError(f"its name must end in {', '.join(_READERS)}")
+    return reader(_text(place), path)
+
+
+def _text(place: str) -> str:
+    try:
+        if not os.path.isfile(place):
+            raise BibliographyError("there is no such file")
+        if os.path.getsize(place) > _LARGEST:
+            raise BibliographyError("it is larger than 64 MB")
+        with open(place, encoding="utf-8-sig") as opened:
+            return opened.read()
+    except OSError as error:
+        raise BibliographyError(error.strerror or str(error)) from None
+    except UnicodeError:
+        raise BibliographyError("it is not written in UTF-8") from None
+
+
+def _bibtex(text: str, path: str) -> Iterator[Entry]:
+    import logging
+
+    try:
+        from bibtexparser.model import (
+            DuplicateBlockKeyBlock,
+            DuplicateFieldKeyBlock,
+            ParsingFailedBlock,
+        )
+        from bibtexparser.model import Entry as Block
+        from bibtexparser.splitter import Splitter
+    except ImportError:
+        raise BibliographyError(
+            "reading BibTeX takes a further package: pip install 'arglint[bibliography]'"
+        ) from None
+    # What it would log is told as a problem.
+    logging.getLogger("bibtexparser").addHandler(logging.NullHandler())
+    for block in Splitter(text).split().blocks:
+        line = (block.start_line or 0) + 1
+        entry: object = block
+        if isinstance(block, DuplicateBlockKeyBlock | DuplicateFieldKeyBlock):
+            entry = block.ignore_error_block
+        if isinstance(entry, Block):
+            field = entry.get("title")
+            yield Entry(entry.key, str(field.value) if field else "", path, line)
+        elif isinstance(entry, ParsingFailedBlock):
+            raise BibliographyError(f"there is an error near line {line}")
+
+
+def _json(text: str, path: str) -> Iterator[Entry]:
+    import json
+
+    try:
+        data = json.loads(text)
+    except (ValueError, RecursionError) as error:
+        raise BibliographyError(f"it is not JSON: {error}") from None
+    return csl_entries(data, path)
+
+
+def _yaml(text: str, path: str) -> Iterator[Entry]:
+    return csl_entries(load_yaml(text), path)
+
+
+def load_yaml(text: str) -> object:
+    """The data of a YAML text."""
+    import yaml
+
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    try:
+        return yaml.load(text, loader)
+    except (yaml.YAMLError, ValueError, RecursionError) as error:
+        raise BibliographyError(f"it is not YAML: {' '.join(str(error).split())}") from None
+
+
+def csl_entries(data: object, path: str) -> Iterator[Entry]:
+    """The entries of CSL data: a list, or a mapping with a list `references`, as pandoc's."""
+    if isinstance(data, dict):
+        data = data.get("references", data.get("items"))
+    if not isinstance(data, list):
+        raise BibliographyError("it holds no list of references")
+    for item in data:
+        if isinstance(item, dict) and item.get("id") is not None:
+            yield Entry(str(item["id"]), str(item.get("title", "")), path, 0)
+
+
+_READERS = {".bib": _bibtex, ".json": _json, ".yaml": _yaml, ".yml": _yaml}
