@@ -45,6 +45,20 @@ _OPENERS = frozenset("“‟‘‛«‹„‚") | {"``"}
 _CLOSERS = frozenset("”’»›") | {"''"}
 _SINGLES = frozenset(("single", "apostrophe"))
 
+_BRACKET = {
+    "ROUND_OPEN": "round",
+    "SQUARE_OPEN": "square",
+    "NOTE_OPEN": "note",
+    "FOOTNOTE_OPEN": "note",
+}
+_CLOSED_BY = {
+    "ROUND_CLOSE": ("round",),
+    "SQUARE_CLOSE": ("square", "note"),
+    "LINK_CLOSE": ("square", "note"),
+    "SPAN_CLOSE": ("square", "note"),
+}
+_GROUPING = frozenset(("QUOTE", *_BRACKET, *_CLOSED_BY))
+
 _SPACE, _OPENING, _WORD, _CLOSING, _DASH = range(5)
 _OPENING_SIGNS = frozenset("([{<“‘„‚«‹¿¡/=|#")
 _LEADING = re.compile(
@@ -132,8 +146,8 @@ def pair(raw: list[RawBlock], view: str) -> list[Paired]:
 def _pair_block(block: RawBlock, view: str, habits: Habits) -> Paired:
     if block.end is None:
         return Paired(block.opener, [], None)
-    if not block.tokens:
-        return Paired(block.opener, [], block.end)
+    if _GROUPING.isdisjoint([token[0] for token in block.tokens]):
+        return Paired(block.opener, block.tokens, block.end)
     return _Pairing(block, view, habits).run()
 
 
@@ -169,35 +183,22 @@ class _Pairing:
 
     def run(self) -> Paired:
         in_table = self._block.opener[0] == "TABLE_MARK"
-        if any(token[0] == "QUOTE" for token in self._tokens):
-            self._look_ahead()
+        self._look_ahead()
         for place, token in enumerate(self._tokens):
             kind = token[0]
-            if kind == "QUOTE":
-                if in_table:
-                    self._write(
-                        "PRIME", token
-                    )  # ditto marks and inches: columns hold no quotations
+            if kind not in _GROUPING:
+                self._out.append(token)
+            elif kind == "QUOTE":
+                if in_table:  # ditto marks and inches: columns hold no quotations
+                    self._write("PRIME", token)
                 else:
                     self._quote(self._marks[place], token)
-            elif kind in ("ROUND_OPEN", "SQUARE_OPEN", "NOTE_OPEN", "FOOTNOTE_OPEN"):
-                if len(self._stack) < _DEEPEST:
-                    family = (
-                        "round"
-                        if kind == "ROUND_OPEN"
-                        else "square"
-                        if kind == "SQUARE_OPEN"
-                        else "note"
-                    )
-                    self._open(family, token)
-                else:
-                    self._write("STRAY_BRACKET", token)
-            elif kind == "ROUND_CLOSE":
-                self._bracket(("round",), token)
-            elif kind in ("SQUARE_CLOSE", "LINK_CLOSE", "SPAN_CLOSE"):
-                self._bracket(("square", "note"), token)
+            elif kind in _CLOSED_BY:
+                self._bracket(_CLOSED_BY[kind], token)
+            elif len(self._stack) < _DEEPEST:
+                self._open(_BRACKET[kind], token)
             else:
-                self._out.append(token)
+                self._write("STRAY_BRACKET", token)
         self._finish()
         return self._result
 
@@ -273,21 +274,17 @@ class _Pairing:
         )
         if first and first[0] == "QUOTE":
             self._result.first_sign = self._text[first[1] : first[2]]
-        for place, token in enumerate(self._tokens):
-            if token[0] == "QUOTE":
-                sign = self._text[token[1] : token[2]]
-                mark = _Mark(place, _FAMILY[sign], sign, self._before(place), self._after(place))
-                self._marks[place] = mark
-                if self._can_close(mark):
-                    family = "low" if sign == "“" else mark.family
-                    self._last_close[family] = token[1]
-                    if mark.family == "curly":
-                        self._last_close["low"] = token[1]
-                    if mark.family in _SINGLES:
-                        self._last_close["small-low"] = token[1]
+        self._note_marks()
+        for mark in self._marks.values():
+            if self._can_close(mark):
+                start = self._tokens[mark.token][1]
+                self._last_close["low" if mark.sign == "“" else mark.family] = start
+                if mark.family == "curly":
+                    self._last_close["low"] = start
+                if mark.family in _SINGLES:
+                    self._last_close["small-low"] = start
         closer = sure = False
-        for place in sorted(self._marks, reverse=True):
-            mark = self._marks[place]
+        for place, mark in reversed(self._marks.items()):
             if mark.family not in _SINGLES:
                 continue
             if closer:
@@ -301,37 +298,44 @@ class _Pairing:
             elif mark.after == _WORD and (mark.sign == "‘" or not self._leads(place)):
                 closer = sure = False
 
+    def _note_marks(self) -> None:
+        """Note what stands before and behind every mark.
+
+        Emphasis and tags are transparent, so `_"…"_` is a quotation. What a row of marks
+        stands in is handed on from mark to mark.
+        """
+        places = [place for place, token in enumerate(self._tokens) if token[0] == "QUOTE"]
+        for place in places:
+            _kind, start, end = self._tokens[place]
+            sign = self._text[start:end]
+            self._marks[place] = _Mark(place, _FAMILY[sign], sign, self._before(place), _SPACE)
+        for place in reversed(places):
+            self._marks[place].after = self._after(place)
+
     def _before(self, place: int) -> int:
-        """What stands before a mark; emphasis and tags are transparent, so `_"…"_` is a quotation."""
-        at = self._tokens[place][1]
-        while (
-            place
-            and self._tokens[place - 1][0] in ("EMPHASIS", "TAG")
-            and self._tokens[place - 1][2] == at
-        ):
+        tokens = self._tokens
+        while place and tokens[place - 1][0] in ("EMPHASIS", "TAG"):
             place -= 1
-            at = self._tokens[place][1]
         if place == 0:
             return _SPACE
-        kind = self._tokens[place - 1][0]
+        kind = tokens[place - 1][0]
         if kind == "LINE_PREFIX":
             return _SPACE
         if kind == "DASH":
             return _DASH
-        if kind == "QUOTE" and self._tokens[place - 1][2] == at:
-            outer = self._before(place - 1)  # a mark right behind an opening one opens too
+        if kind == "QUOTE":  # a mark right behind an opening one opens too
+            outer = self._marks[place - 1].before
             return _OPENING if outer in (_SPACE, _OPENING, _DASH) else _CLOSING
-        return _sort_of(self._text[at - 1])
+        return _sort_of(self._text[tokens[place][1] - 1])
 
     def _after(self, place: int) -> int:
-        at = self._tokens[place][2]
-        last = len(self._tokens) - 1
-        while place < last and self._tokens[place + 1][0] in ("EMPHASIS", "TAG"):
+        tokens = self._tokens
+        last = len(tokens) - 1
+        while place < last and tokens[place + 1][0] in ("EMPHASIS", "TAG"):
             place += 1
-            at = self._tokens[place][2]
         if place == last:
             return _SPACE
-        kind = self._tokens[place + 1][0]
+        kind, at = tokens[place + 1][:2]
         if kind == "LINE_PREFIX":
             return _SPACE
         if kind == "DASH":
@@ -341,7 +345,7 @@ class _Pairing:
         if kind.startswith("MARK_"):
             return _CLOSING
         if kind == "QUOTE":
-            return _OPENING if self._after(place + 1) in (_WORD, _OPENING) else _CLOSING
+            return _OPENING if self._marks[place + 1].after in (_WORD, _OPENING) else _CLOSING
         return _sort_of(self._text[at])
 
     def _leads(self, place: int) -> bool:
