@@ -525,8 +525,9 @@ class _Pairing:
                 self._close_down_to(depth, token, "QUOTATION_CLOSE")
                 return
         if mark.sign == "‘" or (opens and mark.sign in ("'", "\\'")):
+            closes = later if mark.sign == "‘" else surely
             if self._leads(mark.token) and (
-                not surely or _SURELY_LEADING.match(self._text, end) or self._is_n(end)
+                not closes or _SURELY_LEADING.match(self._text, end) or self._is_n(end)
             ):
                 self._write("APOSTROPHE", token)
             elif mark.sign == "‘" or later or self._habits.singles_lead:
@@ -551,7 +552,7 @@ class _Pairing:
         other = self._stack[-1].family if self._stack else ""
         mixed = other in _SINGLES and not self._closes(other, start)
         if self._habits.singles_lead and mark.after == _CLOSING:
-            mixed = True  # where quotations stand in single marks, one before a stop is hardly a possessive
+            mixed = True  # in such a text a mark before a stop is hardly a possessive
         if not mixed and (
             self._elided(start) or (mark.token and self._tokens[mark.token - 1][0] == "LINK_CLOSE")
         ):

@@ -41,6 +41,7 @@ def _is_sentence(document: Document, quotation: Quotation, min_words: int) -> bo
         or quotation.depth
         or quotation.is_block
         or quotation.register != "quotation"
+        or not quotation.attribution  # nobody is named at all: another rule's fault
         or quotation.ending != "closed"
         or quotation.chain != quotation.index
         or document.blocks[quotation.block].kind != "paragraph"
