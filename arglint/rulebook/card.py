@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from types import MappingProxyType
 from typing import NamedTuple
 
 from arglint.diagnostic import Severity
@@ -13,7 +14,8 @@ class Rule(NamedTuple):
 
     `messages` and `helps` map a finding's variant to its template; a card with one message
     has it under the empty name. `options` holds the values that `check` is called with.
-    `twin` is the path of the Python file that holds `check`.
+    `choices` the values that some of them are confined to. `twin` is the path of the Python
+    file that holds `check`.
     """
 
     name: str
@@ -25,6 +27,7 @@ class Rule(NamedTuple):
     helps: Mapping[str, str]
     options: Mapping[str, object]
     twin: str
+    choices: Mapping[str, tuple[object, ...]] = MappingProxyType({})
 
 
 class Option(NamedTuple):

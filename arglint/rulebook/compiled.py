@@ -4,42 +4,42 @@ from __future__ import annotations
 
 import json
 import os
+from collections.abc import Sequence
 from typing import Any
 from zlib import crc32
 
 from arglint import __version__
 from arglint.diagnostic import Severity
 from arglint.rulebook.card import CardError, Rule
-from arglint.rulebook.packs import files_of, find_packs
+from arglint.rulebook.packs import Pack, files_of, find_packs
 
 Rules = tuple[Rule, ...]
 
 
-def load_rules(folder: str, cache: str | None) -> Rules:
-    """The rules in a folder of packs, out of the cache folder if it has them as they are now.
+def load_rules(folder: str, cache: str | None, more: Sequence[Pack] = ()) -> Rules:
+    """The rules in a folder of packs and in some more packs, out of the cache folder if it has
+    them as they are now.
 
     CardError tells what is wrong with the cards. A cache that cannot be used is passed over.
     """
     if cache is None:
-        return _parse(folder)
-    stamp = [
-        __version__,
-        folder,
-        [list(file) for pack in find_packs(folder) for file in files_of(pack)],
-    ]
-    name = f"rules-{crc32(folder.encode('utf-8', 'surrogateescape')):08x}.json"
+        return _parse(folder, more)
+    packs = [*find_packs(folder), *more]
+    stamp = [__version__, folder, [[pack.name, *map(list, files_of(pack))] for pack in packs]]
+    places = "\0".join((folder, *(pack.folder for pack in more)))
+    name = f"rules-{crc32(places.encode('utf-8', 'surrogateescape')):08x}.json"
     path = os.path.join(cache, name)
     rules = _read(path, stamp)
     if rules is None:
-        rules = _parse(folder)
+        rules = _parse(folder, more)
         _write(path, stamp, rules)
     return rules
 
 
-def _parse(folder: str) -> Rules:
+def _parse(folder: str, more: Sequence[Pack]) -> Rules:
     from arglint.rulebook.library import open_library
 
-    library = open_library(folder)
+    library = open_library(folder, more)
     if library.faults:
         raise CardError(library.faults)
     return tuple(card.rule for card in library.cards)
@@ -70,8 +70,11 @@ def _freeze(rule: Rule) -> dict[str, object]:
 
 
 def _thaw(kept: dict[str, Any]) -> Rule:
-    options = {
-        name: tuple(value) if isinstance(value, list) else value
-        for name, value in kept["options"].items()
-    }
-    return Rule(**{**kept, "severity": Severity(kept["severity"]), "options": options})
+    options = {name: _tuple(value) for name, value in kept["options"].items()}
+    choices = {name: tuple(values) for name, values in kept["choices"].items()}
+    severity = Severity(kept["severity"])
+    return Rule(**{**kept, "severity": severity, "options": options, "choices": choices})
+
+
+def _tuple(value: object) -> object:
+    return tuple(value) if isinstance(value, list) else value

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from arglint.rulebook.card import Card, CardError, Fault
 from arglint.rulebook.loader import load_card
-from arglint.rulebook.packs import Entry, files_of, find_packs
+from arglint.rulebook.packs import Entry, Pack, files_of, find_packs
 
 
 class Library(NamedTuple):
@@ -16,23 +17,28 @@ class Library(NamedTuple):
     faults: tuple[Fault, ...]
 
 
-def open_library(folder: str) -> Library:
-    """Every card in a folder of packs, checked strictly."""
+def open_library(folder: str, more: Sequence[Pack] = ()) -> Library:
+    """Every card in a folder of packs and in some more packs, checked strictly."""
     cards: dict[str, Card] = {}
     faults: list[Fault] = []
-    packs = find_packs(folder)
-    taken = {pack.name for pack in packs}
-    for pack in packs:
+    packs: dict[str, Pack] = {}
+    for pack in (*find_packs(folder), *more):
+        other = packs.setdefault(pack.name, pack)
+        if other.folder != pack.folder:
+            message = f"the name of the pack '{pack.name}' is taken by {other.folder}"
+            faults.append(Fault(pack.folder, 1, 1, message))
+    for pack in packs.values():
         for path in _cards_among(files_of(pack), faults):
             try:
                 card = load_card(path, pack.name)
             except CardError as error:
                 faults += error.faults
                 continue
-            if card.rule.name in taken:
-                faults.append(Fault(path, 1, 1, f"the name '{card.rule.name}' is taken"))
-            taken.add(card.rule.name)
-            cards[card.rule.name] = card
+            name = card.rule.name
+            if name in cards or name in packs:
+                place = cards[name].path if name in cards else f"the pack {packs[name].folder}"
+                faults.append(Fault(path, 1, 1, f"the name '{name}' is taken by {place}"))
+            cards.setdefault(name, card)
     return Library(tuple(cards.values()), tuple(faults))
 
 

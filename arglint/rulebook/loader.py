@@ -70,6 +70,7 @@ class _Reader:
             helps=self.templates(fields, "help"),
             options={option.name: option.default for option in options},
             twin=self.path.removesuffix(".yaml") + ".py",
+            choices={option.name: option.choices for option in options if option.choices},
         )
         self.variants(fields, rule)
         return Card(

@@ -6,13 +6,19 @@ import os
 from typing import NamedTuple
 
 NOT_PACKS = frozenset({"presets"})
+_ENDINGS = (".yaml", ".yml", ".py")
 
 
 class Pack(NamedTuple):
-    """A folder of rules, and its name."""
+    """A folder of rules, and its name.
+
+    The Python of a trusted pack came with arglint or was installed; that of another pack runs only
+    when the command line allows it.
+    """
 
     name: str
     folder: str
+    trusted: bool = True
 
 
 class Entry(NamedTuple):
@@ -23,7 +29,7 @@ class Entry(NamedTuple):
     changed: int
 
 
-def find_packs(folder: str) -> tuple[Pack, ...]:
+def find_packs(folder: str, *, trusted: bool = True) -> tuple[Pack, ...]:
     """The packs in a folder such as `rules/`, by name."""
     with os.scandir(folder) as entries:
         names = [
@@ -31,7 +37,16 @@ def find_packs(folder: str) -> tuple[Pack, ...]:
             for entry in entries
             if entry.name[0] not in "._" and entry.name not in NOT_PACKS and entry.is_dir()
         ]
-    return tuple(Pack(name, os.path.join(folder, name)) for name in sorted(names))
+    return tuple(Pack(name, os.path.join(folder, name), trusted) for name in sorted(names))
+
+
+def packs_at(folder: str, *, trusted: bool = False) -> tuple[Pack, ...]:
+    """The pack that a folder is, if cards lie in it, or else the packs that it holds."""
+    folder = os.path.abspath(folder)
+    own = Pack(os.path.basename(folder), folder, trusted)
+    if files_of(own):
+        return (own,)
+    return tuple(pack for pack in find_packs(folder, trusted=trusted) if files_of(pack))
 
 
 def files_of(pack: Pack) -> list[Entry]:
@@ -39,7 +54,7 @@ def files_of(pack: Pack) -> list[Entry]:
     found = []
     with os.scandir(pack.folder) as entries:
         for entry in entries:
-            if entry.name[0] not in "._" and entry.name.endswith((".yaml", ".yml", ".py")):
+            if entry.name[0] not in "._" and entry.name.endswith(_ENDINGS):
                 facts = entry.stat()
                 found.append(Entry(entry.path, facts.st_size, facts.st_mtime_ns))
     return sorted(found)
