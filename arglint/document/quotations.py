@@ -86,7 +86,8 @@ def _adopt_strays(parts: Parts) -> list[StrayMark]:
 
     “Profit' and such: one slip of the pen, not an opening and a closing mark without partners.
     """
-    strays = list(parts.strays)
+    strays = parts.strays
+    adopted: set[int] = set()
     starts = [stray.span.start for stray in strays]
     group_starts = [group.span.start for group in parts.quotations]
     for at, group in enumerate(parts.quotations):
@@ -108,8 +109,8 @@ def _adopt_strays(parts: Parts) -> list[StrayMark]:
                     inner=Span(group.inner.start, closing.start),
                     closer="QUOTATION_CLOSE",
                 )
-                del strays[place], starts[place]
-    return strays
+                adopted.add(place)
+    return [stray for place, stray in enumerate(strays) if place not in adopted]
 
 
 def _likely_ends(parts: Parts, document: Document) -> dict[int, int]:
@@ -125,7 +126,8 @@ def _likely_ends(parts: Parts, document: Document) -> dict[int, int]:
             continue
         end = group.span.end
         sign = parts.text[group.span.start : group.inner.start]
-        for later in parts.quotations[at + 1 :]:
+        for place in range(at + 1, len(parts.quotations)):
+            later = parts.quotations[place]
             if later.span.start >= end:
                 break
             if parts.text[later.span.start : later.inner.start] == sign:
