@@ -1,8 +1,8 @@
 """What rules import: the document and the words in which a fault is told."""
 
 from arglint.diagnostic import Edit, Finding, Fix, Related, Safety, Severity
-from arglint.document.acronyms import Acronym, Expansion, acronyms
-from arglint.document.claims import asserted_at, is_body
+from arglint.document.acronyms import Acronym, Expansion, acronyms, glosses
+from arglint.document.claims import asserted_at, is_apparatus, is_body
 from arglint.document.model import (
     Block,
     Citation,
@@ -56,6 +56,8 @@ __all__ = [
     "Variant",
     "acronyms",
     "asserted_at",
+    "is_apparatus",
+    "glosses",
     "heads_notes",
     "in_prose",
     "is_body",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Collection, Iterator
 from typing import NamedTuple
@@ -13,7 +14,9 @@ from arglint.text import Span
 
 SHORTEST, LONGEST = 2, 6
 _ROMAN = re.compile(r"M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
-_BROKEN = re.compile(r"[.!?;:()\[\]]|\n\s*\n")
+_APART = re.compile(r"[,.!?;:()\[\]“”\"|]|\n\s*\n")
+_OPENING = re.compile(r"(?:\s\w+){0,2}\s?[(\[]")  # a bracket within two words of an acronym
+_ARTICLES = frozenset("the a an this that our their its der die das le la les".split())
 # Words that an acronym mostly skips: Communist Party *of the* Soviet Union.
 _SMALL = frozenset(
     """
@@ -27,8 +30,8 @@ _SMALL = frozenset(
 class Expansion(NamedTuple):
     """Words that an acronym stands for.
 
-    They are `glossed` where they stand beside it to explain it, and `spelled` where its letters
-    can be found in them in order.
+    They are `glossed` where they stand beside it to explain it, and `spelled` where their
+    initials are its letters.
     """
 
     span: Span
@@ -45,41 +48,52 @@ class Acronym(NamedTuple):
 
 
 def acronyms(document: Document, known: Collection[str] = ()) -> Iterator[Acronym]:
-    """The acronyms of the author's prose, without those that are known, by their first use."""
+    """The acronyms of the author's prose that are not known, in the order of their first places."""
     places = _candidates(document, known)
     uses = {letters: _uses(document, found) for letters, found in places.items()}
-    used = [letters for letters, spans in uses.items() if spans]
-    initials = _Initials(document) if used else None
-    for letters in used:
-        if initials:
-            found = initials.expansions(letters, places[letters])
-            yield Acronym(letters, tuple(uses[letters]), tuple(found))
+    shouts = _shouts(document, uses)
+    names: _Names | None = None
+    for letters, spans in uses.items():
+        if not spans or _is_word(document, letters, places[letters]):
+            continue
+        if shouts and len(letters) > SHORTEST and _is_pronounceable(letters):
+            continue
+        names = names or _Names(document)
+        found = {*names.spelling(letters, places[letters]), *_glosses(document, letters, places)}
+        glossed = {expansion.span for expansion in found if expansion.glossed}
+        kept = (one for one in found if one.glossed or one.span not in glossed)
+        yield Acronym(letters, tuple(spans), tuple(sorted(kept)))
+
+
+def glosses(document: Document) -> Iterator[tuple[str, list[Expansion]]]:
+    """Every acronym that is explained beside it, with the explanations in order."""
+    places = _candidates(document, ())
+    for letters in places:
+        found = sorted(set(_glosses(document, letters, places)))
+        if found:
+            yield letters, found
 
 
 def _candidates(document: Document, known: Collection[str]) -> dict[str, list[int]]:
-    """The places of every word in capitals that is neither known, nor a number, nor shouted."""
+    """The places of every word in capitals that is neither known nor a number."""
     words, text = document.words, document.text
-    starts = words.starts
+    starts, ends = words.starts, words.ends
     found: defaultdict[str, list[int]] = defaultdict(list)
     for place in words.capitalised:
         start = starts[place]
         if text[start + 1 : start + 2].isupper():
-            letters = _letters(text[start : words.ends[place]])
+            letters = _letters(text[start : ends[place]])
             if letters and letters not in known:
                 found[letters].append(place)
-    return {
-        letters: places
-        for letters, places in found.items()
-        if not _ROMAN.fullmatch(letters) and not _is_word(document, letters, places)
-    }
+    return {letters: found[letters] for letters in found if not _ROMAN.fullmatch(letters)}
 
 
 def _letters(word: str) -> str:
     """The acronym in a word, without plural, genitive or what a hyphen adds; or nothing."""
-    stem = word.replace("’", "-").replace("'", "-").partition("-")[0]
+    stem, _, rest = word.replace("’", "-").replace("'", "-").partition("-")
     stem = stem[:-1] if stem.endswith("s") and len(stem) > SHORTEST else stem
     whole = stem.isupper() and stem.isalpha() and SHORTEST <= len(stem) <= LONGEST
-    return stem if whole else ""
+    return stem if whole and not rest.isupper() else ""
 
 
 def _is_word(document: Document, letters: str, places: list[int]) -> bool:
@@ -89,12 +103,28 @@ def _is_word(document: Document, letters: str, places: list[int]) -> bool:
     return len(words.index.get(form, ())) > same
 
 
+def _shouts(document: Document, uses: dict[str, list[Span]]) -> bool:
+    """Whether the text stresses words by capitals."""
+    index = document.words.index
+    twins = 0
+    for letters, spans in uses.items():
+        if len(letters) > SHORTEST and len(index.get(letters.lower(), ())) > len(spans):
+            twins += bool(spans)
+    return twins > 1
+
+
+def _is_pronounceable(letters: str) -> bool:
+    return not {"A", "E", "I", "O", "U"}.isdisjoint(letters)
+
+
 def _uses(document: Document, places: list[int]) -> list[Span]:
     words = document.words
     return [
         Span(words.starts[place], words.ends[place])
         for place in places
-        if not _is_shouted(document, place) and in_prose(document, words.starts[place])
+        if not _is_shouted(document, place)
+        and not _is_initials(document, place)
+        and in_prose(document, words.starts[place])
     ]
 
 
@@ -111,101 +141,144 @@ def _is_shouted(document: Document, place: int) -> bool:
     return False
 
 
-class _Initials:
-    """The first letters of all words, in which acronyms are looked up."""
+def _is_initials(document: Document, place: int) -> bool:
+    """Whether two letters are a person's, or a state's: JB Say, Nogales, AZ. Acronyms so short
+    are sure only behind an article."""
+    words = document.words
+    if words.ends[place] - words.starts[place] > SHORTEST:
+        return False
+    return not place or words.forms[place - 1] not in _ARTICLES
+
+
+class _Names:
+    """The first letters of all words with capitals, in which acronyms are looked up."""
 
     def __init__(self, document: Document) -> None:
         self.document = document
-        forms = document.words.forms
-        self.every = self._line(range(len(forms)))
-        self.large = self._line(at for at, form in enumerate(forms) if form not in _SMALL)
+        self.letters, self.owners = _initials(document, document.words.capitalised)
 
-    def _line(self, places: Collection[int] | Iterator[int]) -> tuple[str, list[int]]:
-        """The initials of words, a word with hyphens having several, and the words they are of."""
-        forms = self.document.words.forms
-        letters: list[str] = []
-        owners: list[int] = []
-        for place in places:
-            form = forms[place]
+    def spelling(self, letters: str, places: list[int]) -> Iterator[Expansion]:
+        """The names whose initials are an acronym, `glossed` if it stands close by."""
+        for first, last in self._matches(letters.lower()):
+            glossed = any(first - 4 <= at < first or last < at <= last + 4 for at in places)
+            yield Expansion(_span(self.document, first, last), glossed, spelled=True)
+
+    def _matches(self, wanted: str) -> Iterator[tuple[int, int]]:
+        """First and last word of each name; one letter may be that of a small word (DOD)."""
+        shorter = {wanted[:at] + wanted[at + 1 :] for at in range(1, len(wanted) - 1)}
+        for pattern in (wanted, *(shorter if len(wanted) > SHORTEST else ())):
+            at = self.letters.find(pattern)
+            while at >= 0:
+                first, last = self.owners[at], self.owners[at + len(pattern) - 1]
+                if first < last <= first + 2 * len(wanted) and self._is_name(first, last, wanted):
+                    yield first, last
+                at = self.letters.find(pattern, at + 1)
+
+    def _is_name(self, first: int, last: int, wanted: str) -> bool:
+        """Whether one name with these initials runs from one word to the other."""
+        document = self.document
+        words, text = document.words, document.text
+        if _APART.search(text, words.starts[first], words.ends[last]):
+            return False
+        for place in range(first, last + 1):
+            if not text[words.starts[place]].isupper() and words.forms[place] not in _SMALL:
+                return False
+        return wanted in _spellings(document, range(first, last + 1))
+
+
+def _initials(document: Document, places: Collection[int]) -> tuple[str, list[int]]:
+    """The initials of words, a word with hyphens having several, and the words they are of."""
+    forms = document.words.forms
+    letters: list[str] = []
+    owners: list[int] = []
+    for place in places:
+        form = forms[place]
+        if form not in _SMALL:
             parts = form.split("-") if "-" in form else (form,)
             letters += [part[0] for part in parts]
             owners += [place] * len(parts)
-        return "".join(letters), owners
+    return "".join(letters), owners
 
-    def expansions(self, letters: str, places: list[int]) -> list[Expansion]:
-        """The expansions of an acronym that stands at these places, in order, each once."""
-        found: set[Expansion] = set()
-        for first, last in self._phrases(letters.lower()):
-            beside = any(first - 4 <= place < first or last < place <= last + 4 for place in places)
-            if self._is_name(first, last) or (beside and len(letters) > SHORTEST):
-                found.add(Expansion(self._span(first, last), beside, spelled=True))
-        spans = {expansion.span for expansion in found if expansion.glossed}
-        for place in places:
-            gloss = self._gloss(letters.lower(), place)
-            if gloss and gloss.span not in spans:
-                found.add(gloss)
-        return sorted(found)
 
-    def _phrases(self, wanted: str) -> Iterator[tuple[int, int]]:
-        """First and last word of the stretches whose initials are wanted."""
-        for letters, owners in (self.large, self.every):
-            at = letters.find(wanted)
-            while at >= 0:
-                first, last = owners[at], owners[at + len(wanted) - 1]
-                whole = not at or owners[at - 1] != first
-                if whole and last > first and not _BROKEN.search(self._slice(first, last)):
-                    yield first, last
-                at = letters.find(wanted, at + 1)
+def _spellings(document: Document, places: range) -> tuple[str, str]:
+    """The initials of all words but the small ones, and those of all words."""
+    forms = document.words.forms
+    return _initials(document, places)[0], "".join(forms[place][0] for place in places)
 
-    def _is_name(self, first: int, last: int) -> bool:
-        """Whether all but the small words begin with capitals."""
-        words, text = self.document.words, self.document.text
-        return all(
-            text[words.starts[place]].isupper() or words.forms[place] in _SMALL
-            for place in range(first, last + 1)
-        )
 
-    def _gloss(self, letters: str, place: int) -> Expansion | None:
-        """The words before a bracket that holds the acronym, or in one that follows it."""
-        words, text = self.document.words, self.document.text
-        end = words.ends[place]
-        before = text[words.ends[place - 1] : words.starts[place]] if place else ""
-        if before.lstrip(" ,\n”’\"'*_").startswith(("(", "[")):
-            return self._before(letters, range(max(0, place - 2 * len(letters) - 2), place))
-        if text[end : end + 2].lstrip().startswith(("(", "[")):
-            close = min(text.find(sign, end, end + 120) % len(text) for sign in ")]")
-            inside = words.between(Span(end, close))
-            if len(inside) > 1 and close > end + len(letters):
-                run = "".join(words.forms[inside[0] : inside[-1] + 1])
-                spelled = run[0] == letters[0] and _holds(run, letters)
-                return Expansion(self._span(inside[0], inside[-1]), True, spelled)
+def _glosses(document: Document, letters: str, places: dict[str, list[int]]) -> Iterator[Expansion]:
+    for place in places[letters]:
+        gloss = _gloss(document, letters.lower(), place)
+        if gloss:
+            yield gloss
+
+
+def _gloss(document: Document, letters: str, place: int) -> Expansion | None:
+    """The words before a bracket that holds the acronym, or in one that follows it."""
+    words, text = document.words, document.text
+    end = words.ends[place]
+    before = _before(document, letters, place)
+    opener = text[words.ends[before[-1]] : words.starts[place]] if before else ""
+    if before and "(" in opener or "[" in opener and "](" not in opener:
+        return _named(document, letters, before)
+    opening = _OPENING.match(text, end)
+    if opening and not text.startswith("](", opening.end() - 2):
+        close = text.find(")" if text[opening.end() - 1] == "(" else "]", opening.end(), end + 160)
+        inside = words.between(Span(opening.end(), close))
+        if len(inside) > 1:
+            spelled = letters in _spellings(document, inside)
+            return Expansion(_span(document, inside[0], inside[-1]), True, spelled)
+    return _beside(document, letters, before)
+
+
+def _before(document: Document, letters: str, place: int) -> list[int]:
+    """The words before an acronym that it may stand for, addresses of links left out."""
+    words, sealed = document.words, document.sealed
+    found: list[int] = []
+    for at in range(place - 1, max(-1, place - 40), -1):
+        start = words.starts[at]
+        seal = bisect_right(sealed, start, key=lambda span: span.start) - 1
+        if seal < 0 or start >= sealed[seal].end:
+            found.append(at)
+            if len(found) > 2 * len(letters) + 2:
+                break
+    return found[::-1]
+
+
+def _named(document: Document, letters: str, before: list[int]) -> Expansion | None:
+    """The words up to a bracket that an acronym in it can stand for.
+
+    Best those with its initials, then the fewest that have its letters in this order. After a
+    name in capitals any acronym will do: the Communist Party of Germany (KPD).
+    """
+    words, text, last = document.words, document.text, before[-1]
+    runs = [first for first in reversed(before) if words.forms[first][0] == letters[0]]
+    for first in runs:
+        if letters in _spellings(document, range(first, last + 1)):
+            return Expansion(_span(document, first, last), True, True)
+    for first in runs:
+        if _holds("".join(words.forms[first : last + 1]), letters):
+            return Expansion(_span(document, first, last), True, False)
+    first = last + 1
+    for place in reversed(before):
+        if text[words.starts[place]].isupper():
+            first = place
+        elif words.forms[place] not in _SMALL:
+            break
+    return Expansion(_span(document, first, last), True, False) if first <= last else None
+
+
+def _beside(document: Document, letters: str, before: list[int]) -> Expansion | None:
+    """Words in small letters just before it: mutually assured destruction, or MAD."""
+    line, owners = _initials(document, before)
+    at = line.rfind(letters) if len(letters) > SHORTEST else -1
+    if at < 0 or len(before) - before.index(owners[at + len(letters) - 1]) > 3:
         return None
+    return Expansion(_span(document, owners[at], owners[at + len(letters) - 1]), True, True)
 
-    def _before(self, letters: str, places: range) -> Expansion | None:
-        """The shortest run of words up to a bracket that the acronym can stand for.
 
-        Its letters are found one after the other, the first at a word's beginning. After a name
-        in capitals any acronym will do: the Communist Party of Germany (KPD).
-        """
-        words = self.document.words
-        for first in reversed(places):
-            run = "".join(words.forms[first : places[-1] + 1])
-            if run[0] == letters[0] and _holds(run, letters):
-                return Expansion(self._span(first, places[-1]), True, True)
-        first = places[-1] + 1
-        while first > places[0] and self._is_name(first - 1, first - 1):
-            first -= 1
-        while first < places[-1] and words.forms[first] in _SMALL:
-            first += 1
-        if first > places[-1]:
-            return None
-        return Expansion(self._span(first, places[-1]), True, False)
-
-    def _span(self, first: int, last: int) -> Span:
-        return Span(self.document.words.starts[first], self.document.words.ends[last])
-
-    def _slice(self, first: int, last: int) -> str:
-        return self.document.slice(self._span(first, last))
+def _span(document: Document, first: int, last: int) -> Span:
+    return Span(document.words.starts[first], document.words.ends[last])
 
 
 def _holds(word: str, letters: str) -> bool:

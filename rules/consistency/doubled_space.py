@@ -26,4 +26,6 @@ def check(document: Document) -> Iterator[Finding]:
 def _is_inside(document: Document, start: int, end: int) -> bool:
     """Whether both ends lie in one sentence of the author's prose."""
     sentence = document.sentence_at(start)
-    return sentence is not None and sentence == document.sentence_at(end) and in_prose(document, start)
+    return (
+        sentence is not None and sentence == document.sentence_at(end) and in_prose(document, start)
+    )

@@ -24,11 +24,6 @@ DOUBLED = {
 }
 # German articles that are pronouns as well: the second may follow the first after a comma.
 RELATIVE = frozenset("der die das dem den".split())
-PREPOSITIONS = frozenset(
-    """
-    in an auf mit von zu bei nach aus für durch über unter vor hinter neben zwischen gegen ohne um
-    """.split()
-)
 WHAT = frozenset("what whatever that it where how who this".split())
 
 
@@ -51,7 +46,9 @@ def _is_slip(document: Document, place: int) -> bool:
     gap = text[words.ends[place] : words.starts[place + 1]]
     if not gap.isspace() or gap.count("\n") > 1:
         return False
-    if not first.isalpha() or not second.islower() or (len(first) == 1 and first not in "aA"):
+    if not first.isalpha() or not first[1:].islower() and len(first) > 1 or not second.islower():
+        return False
+    if len(first) == 1 and first not in "aA":
         return False
     if not document.owns(words.starts[place]):
         return False
@@ -63,8 +60,7 @@ def _is_grammar(document: Document, place: int) -> bool:
     words, text = document.words, document.text
     before = words.forms[max(0, place - 2) : place]
     if document.language == "de" and words.forms[place] in RELATIVE:
-        first = place - (1 if before and before[-1] in PREPOSITIONS else 0)
-        return "," in text[words.ends[first - 1] : words.starts[first]] if first else False
+        return "," in text[words.starts[max(0, place - 2)] : words.starts[place]]
     return words.forms[place] == "is" and not WHAT.isdisjoint(before)
 
 

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from arglint.api import Document, Finding, Related, Span, in_prose, opens, prose_places
 
 OF = frozenset("and for in of on the".split())
-SHORTEST = 4  # shorter words are mostly initials, titles and names
+# Singular things are made persons by a capital on purpose (Reason, the State), plural ones and
+# schools of thought are not; and only what is made from a name must have one.
+COMMON = re.compile(r"\w{3,}(?:[^s]s|isms?|ists?)")
+PROPER = re.compile(r"\w{3,}(?:ish|[^aeiou]ese|ians?|ans|[^g]an|isms?|ists?)|english|french|german")
 
 
 def check(document: Document, *, ratio: float = 5.0, fewest: int = 5) -> Iterator[Finding]:
@@ -24,10 +28,10 @@ def check(document: Document, *, ratio: float = 5.0, fewest: int = 5) -> Iterato
         if not capital:
             continue
         small = prose_places(document, small)
-        if len(small) >= max(fewest, ratio * len(capital)):
+        if COMMON.fullmatch(form) and len(small) >= max(fewest, ratio * len(capital)):
             if all(_is_bare(document, place) or _stands_first(document, place) for place in places):
                 yield from _findings(document, form, capital, small, "capital")
-        elif small and len(capital) >= max(fewest, ratio * len(small)):
+        elif PROPER.fullmatch(form) and small and len(capital) >= max(fewest, ratio * len(small)):
             yield from _findings(document, form, small, capital, "small")
 
 
@@ -41,7 +45,7 @@ def _capitalised(document: Document) -> dict[str, list[int]]:
     return {
         form: places
         for form, places in found.items()
-        if len(form) >= SHORTEST and len(places) < len(index[form]) and form.isalpha()
+        if len(places) < len(index[form]) and (COMMON.fullmatch(form) or PROPER.fullmatch(form))
     }
 
 
@@ -51,10 +55,12 @@ def _is_bare(document: Document, place: int) -> bool:
     Beside another capital it is part of a name, after a sign it may begin a sentence of its own.
     """
     words, text = document.words, document.text
-    if not 0 < place < len(words) - 1 or not in_prose(document, words.starts[place]):
+    if not 0 < place < len(words) - 2 or not in_prose(document, words.starts[place]):
         return False
     before, end, following = words.starts[place - 1], words.ends[place], words.starts[place + 1]
     if words.forms[place - 1] in OF and place > 1 and text[words.starts[place - 2]].isupper():
+        return False
+    if words.forms[place + 1] in OF and text[words.starts[place + 2]].isupper():
         return False
     gap = text[words.ends[place - 1] : words.starts[place]]
     return (

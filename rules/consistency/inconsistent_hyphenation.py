@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import islice
+from itertools import compress, count, islice
 from operator import add
 from typing import NamedTuple
 
@@ -27,8 +27,9 @@ PARTICLES = frozenset(
     """.split()
 )
 # Words that stand beside any other by chance, and that no modifier stands before.
-SMALL = frozenset(
-    """
+SMALL = (
+    frozenset(
+        """
     a all also although am among an and another any are as at be because become been being both but
     can could did do does each either even ever every few had has have having he her here hers him
     his how however i if is it its itself just least less many may me might mine more most much
@@ -37,7 +38,9 @@ SMALL = frozenset(
     until us very was we were what when where whether which while who whom whose why will would yet
     you your
     """.split()
-) | PARTICLES
+    )
+    | PARTICLES
+)
 # re-form is not reform
 TWO_SENSES = frozenset(
     """
@@ -86,11 +89,11 @@ def _joined(document: Document, hyphenated: list[Compound]) -> list[Compound]:
     words = document.words
     index, forms = words.index, words.forms
     pairs: dict[tuple[str, str], list[int]] = {}
-    for place, form in enumerate(map(add, forms, islice(forms, 1, None))):
-        if form in index:
-            first, second = forms[place], forms[place + 1]
-            if len(first) > 3 and len(second) > 3 and not {first, second} & SMALL:
-                pairs.setdefault((first, second), []).append(place)
+    joined = map(add, forms, islice(forms, 1, None))
+    for place in compress(count(), map(index.__contains__, joined)):
+        first, second = forms[place], forms[place + 1]
+        if len(first) > 3 and len(second) > 3 and not {first, second} & SMALL:
+            pairs.setdefault((first, second), []).append(place)
     known = {(compound.first, compound.second) for compound in hyphenated}
     return [_compound(document, *pair, pairs[pair]) for pair in pairs if pair not in known]
 
@@ -125,7 +128,9 @@ def _small(document: Document, places: Sequence[int]) -> list[int]:
     found = []
     for place in prose_places(document, places):
         start, end = words.starts[place], words.ends[place]
-        if text[start:end].islower() or (text[start + 1 : end].islower() and opens(document, start)):
+        if text[start:end].islower() or (
+            text[start + 1 : end].islower() and opens(document, start)
+        ):
             found.append(place)
     return found
 
@@ -162,7 +167,8 @@ def _is_alike(document: Document, compound: Compound, place: int, shape: str) ->
         return False
     if compound.hyphen and shape == "open":
         before_noun = _is_before_noun(document, place + 1)
-        return before_noun or any(not _is_before_noun(document, at) for at in compound.hyphen)
+        alike = sum(1 for at in compound.hyphen if not _is_before_noun(document, at))
+        return before_noun or 4 * alike >= len(compound.hyphen)
     if compound.hyphen and shape == "hyphen":
         return not _is_before_noun(document, place)
     return True
@@ -177,9 +183,7 @@ def _is_before_noun(document: Document, place: int) -> bool:
     return gap.isspace() and words.forms[place + 1] not in SMALL
 
 
-def _plurals(
-    document: Document, compounds: list[Compound], ratio: float
-) -> Iterator[Finding]:
+def _plurals(document: Document, compounds: list[Compound], ratio: float) -> Iterator[Finding]:
     """Compounds whose first word is now singular and now plural: worker-peasant."""
     index = document.words.index
     for compound in compounds:
@@ -196,9 +200,7 @@ def _plurals(
                 yield _tell(document, span, (other, both[other]), (usual, both[usual]))
 
 
-def _finding(
-    document: Document, compound: Compound, shape: str, usual: str, place: int
-) -> Finding:
+def _finding(document: Document, compound: Compound, shape: str, usual: str, place: int) -> Finding:
     words = document.words
     end = words.ends[place + 1 if shape == "open" else place]
     return _tell(

@@ -55,7 +55,9 @@ def _sets_off(document: Document, dash: Span) -> bool:
     """Whether words stand on both sides, so that it is no range, gap, bullet or dash of dialogue."""
     before = document.text[max(0, dash.start - 2) : dash.start]
     after = document.text[dash.end : dash.end + 2]
-    return not (before.strip()[-1:].isdigit() and after.strip()[:1].isdigit()) and bool(before.strip())
+    return not (before.strip()[-1:].isdigit() and after.strip()[:1].isdigit()) and bool(
+        before.strip()
+    )
 
 
 def _finding(document: Document, pair: tuple[Span, Span], seen: dict[str, int]) -> Finding:

@@ -4,24 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from arglint.api import Document, Finding, Related, acronyms
+from arglint.api import Document, Finding, Related, glosses, in_prose
 
 
 def check(document: Document) -> Iterator[Finding]:
-    for acronym in acronyms(document):
-        glosses = [
+    for letters, expansions in glosses(document):
+        spans = [
             expansion.span
-            for expansion in acronym.expansions
-            if expansion.glossed and expansion.spelled and document.owns(expansion.span.start)
+            for expansion in expansions
+            if expansion.spelled and in_prose(document, expansion.span.start)
         ]
-        for gloss in glosses[1:]:
-            first = glosses[0]
-            same = _folded(document.slice(first)) == _folded(document.slice(gloss))
+        for span in spans[1:]:
+            first = spans[0]
+            same = _folded(document.slice(first)) == _folded(document.slice(span))
             yield Finding(
-                gloss,
+                span,
                 {
-                    "acronym": acronym.letters,
-                    "expansion": document.excerpt(gloss),
+                    "acronym": letters,
+                    "expansion": document.excerpt(span),
                     "first": document.excerpt(first),
                     "line": document.line(first),
                 },
@@ -31,4 +31,5 @@ def check(document: Document) -> Iterator[Finding]:
 
 
 def _folded(words: str) -> str:
-    return " ".join(words.lower().replace("-", " ").split())
+    """The words without what does not make them others: case, hyphens, spaces, a plural."""
+    return "".join(sign for sign in words.lower() if sign.isalnum()).removesuffix("s")

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from arglint.api import Block, Document, Finding, Related, heads_notes, lists_works
+
+NUMBER = re.compile(
+    r"(?:chapter |part |book |section )?(?:\d+|[ivxlc]+)?"
+)  # told apart by what is above
 
 
 def check(document: Document, *, everywhere: bool = False) -> Iterator[Finding]:
@@ -20,13 +25,16 @@ def check(document: Document, *, everywhere: bool = False) -> Iterator[Finding]:
         parent = above[-1].index if above and not everywhere else -1
         above.append(heading)
         name = _folded(words)
-        if not name or heads_notes(words) or lists_works(words):
+        if NUMBER.fullmatch(name) or heads_notes(words) or lists_works(words):
             continue
         first = seen.setdefault((parent, name), heading)
         if first is not heading:
             yield Finding(
                 heading.content,
-                {"heading": document.excerpt(heading.content), "line": document.line(first.content)},
+                {
+                    "heading": document.excerpt(heading.content),
+                    "line": document.line(first.content),
+                },
                 (Related(first.content, "first used here"),),
             )
 

@@ -16,7 +16,7 @@ def check(document: Document) -> Iterator[Finding]:
         heading = section.heading
         if heading is None or not _is_empty(document, section):
             continue
-        if _is_title(document, section) or _is_filled_later(document.slice(heading.content)):
+        if section is sections[0] or _is_exempt(document.slice(heading.content)):
             continue
         after = following.heading if following else None
         if after is None:
@@ -31,14 +31,11 @@ def _is_empty(document: Document, section: Section) -> bool:
     return all(block.kind == "break" for block in blocks)
 
 
-def _is_title(document: Document, section: Section) -> bool:
-    """Whether it opens the text: a title may stand above chapters of its own level."""
-    return section is document.sections[0]
-
-
-def _is_filled_later(heading: str) -> bool:
-    """Whether a program fills it: notes and lists of works are put there when the text is set."""
-    return heads_notes(heading) or lists_works(heading)
+def _is_exempt(heading: str) -> bool:
+    """Whether it heads nothing: an ornament, an entry of a list of contents, a heading whose
+    section a program fills."""
+    ornament = not any(sign.isalnum() for sign in heading)
+    return ornament or "](" in heading or heads_notes(heading) or lists_works(heading)
 
 
 def _values(document: Document, heading: Block, after: Block | None) -> dict[str, object]:

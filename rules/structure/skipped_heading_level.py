@@ -11,7 +11,7 @@ def check(document: Document) -> Iterator[Finding]:
     before = None
     for section in document.sections:
         heading = section.heading
-        if heading is None:
+        if heading is None or _is_aside(document.slice(heading.content)):
             continue
         if before and heading.level > before.level + 1:
             line = document.line(before.content)
@@ -26,3 +26,8 @@ def check(document: Document) -> Iterator[Finding]:
                 (Related(before.content, f"the heading before it, of level {before.level}"),),
             )
         before = heading
+
+
+def _is_aside(heading: str) -> bool:
+    """Whether it is no heading but a line in small type: a date in brackets, an ornament."""
+    return heading.startswith("(") or not any(sign.isalnum() for sign in heading)
