@@ -108,7 +108,7 @@ class _Judge:
             twin = first.setdefault(mark.number or 0, mark)
             if twin is mark:
                 self._misplaced(place, free.pop() if free else None)
-            elif not self._shared(mark, twin) and (free or mark.notation != "caret"):
+            elif free or not (mark.notation == "caret" or self._shared(mark, twin)):
                 number = free.pop() if free else None
                 self._repeated(mark, twin, high, number)
                 if number is not None:
