@@ -21,6 +21,11 @@ _NAME_AND_YEAR = re.compile(
 )
 _BIBLE = re.compile(r"^(?:[1-3]\s?)?[A-Z][a-zäöü]{1,14}\.?\s?\d{1,3}[:,.]\s?\d{1,3}")
 _TITLE = re.compile(r"[*_]{1,2}[^*_\n]{3,}[*_]{1,2}\s*,|^[A-Z][\w.’' -]{2,60}, [*_\"“‘]")
+# A bracket that holds nothing but a title, or an author and a title.
+_ONLY_TITLE = re.compile(
+    r"(?:[A-Z][\w.’' -]{1,60}[,:] )?(?:\*\*|\*|_)(?=[A-Z])"
+    r"[^*_\s]+(?:\s[^*_\s]+){1,20}\s?(?:\*\*|\*|_)[\s,.]*"
+)
 _LONGEST = 600
 
 
@@ -34,6 +39,8 @@ def find(parts: Parts, marks: Sequence[NoteMark]) -> list[Citation]:
     taken: list[Span] = []
     key_starts = [span.start for span in parts.keys]
     for group in parts.squares:
+        if group.closer == "SPAN_CLOSE":
+            continue  # words with attributes, whatever they hold
         if group.closer == "LINK_CLOSE":
             if parts.text[group.span.start] != "!":
                 found.append((group.span, "link", (), group.block))
@@ -84,6 +91,7 @@ def _refers(text: str, group: Group) -> bool:
         and (
             _NAME_AND_YEAR.search(inner)
             or _BIBLE.match(inner)
+            or _ONLY_TITLE.fullmatch(inner)
             or (text[start - 1] == "[" and _TITLE.search(inner))
         )
     )

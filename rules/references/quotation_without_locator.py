@@ -9,9 +9,9 @@ _WORKS = ("full", "title", "name", "date", "op-cit")
 # What has no pages: addresses, talks, films, letters, papers of a day.
 _UNPAGED = re.compile(
     r"https?:|www\.|\bdoi\b|\b(?:interview|speech|lecture|talk|address|letter|e-?mail|film|video|blog|post|website|online|web|tweet"
-    r"|broadcast|press|news|daily|times|guardian|telegraph|herald|tribune|observer|pamphlet|leaflet|manifesto|poem|song|preface"
+    r"|broadcast|press|news|daily|times|guardian|telegraph|herald|tribune|observer|magazine|sunday|weekly|pamphlet|leaflet|manifesto|poem|song|preface"
     r"|introduction|foreword|preamble|statement|declaration|resolution|constitution|archives?|mss?|unpublished|personal"
-    r"|\d{1,2}(?:st|nd|rd|th)?\s(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
+    r"|\d{1,2}/\d{1,2}/\d{2}|\d{1,2}(?:st|nd|rd|th)?\s(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
     r"|(?:january|february|march|april|may|june|july|august|september|october|november|december)\s\d)",
     re.IGNORECASE,
 )
@@ -28,7 +28,7 @@ def check(
             continue
         if source.locator is not None:
             placed += 1
-        elif not _is_unpaged(document, source):
+        else:
             bare.append((quotation, source))
     if placed < at_least or placed < percent / 100 * (placed + len(bare)):
         return
@@ -54,8 +54,15 @@ def _source(document: Document, quotation: Quotation, min_words: int) -> Referen
         found = document.references.of_citation(quotation.citation)
     elif quotation.note is not None and document.marks[quotation.note].body is not None:
         found = document.references.of_body(document.marks[quotation.note].body or 0)
-    return found[0] if len(found) == 1 and found[0].kind in _WORKS else None
+    if len(found) != 1 or found[0].kind not in _WORKS:
+        return None
+    return found[0] if _has_pages(document, found[0]) else None
 
 
-def _is_unpaged(document: Document, source: Reference) -> bool:
-    return _UNPAGED.search(document.slice(source.span)) is not None
+def _has_pages(document: Document, source: Reference) -> bool:
+    """Whether a page may be asked for: a work cited before without one may have none."""
+    if source.locator:
+        return True
+    if source.antecedent is None:
+        return source.kind != "op-cit" and not _UNPAGED.search(document.slice(source.span))
+    return document.references[source.antecedent].locator is not None

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from arglint.api import Document, Finding, Reference
 
+_REST = 20  # characters behind the page; more of them are a remark
 _AND = re.compile(r",?\s+(?:and|und|et|&)\s+|,\s+")
 
 
@@ -37,6 +38,8 @@ def _author(document: Document, reference: Reference) -> str:
 def _is_short(document: Document, reference: Reference) -> bool:
     """Whether it gives family names alone, and a page."""
     if reference.author is None or reference.locator is None or reference.kind == "date":
+        return False
+    if reference.span.end - reference.locator.end > _REST:
         return False
     return not any(" " in name.strip() for name in _AND.split(_author(document, reference)))
 

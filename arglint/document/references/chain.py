@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import replace
 
 from arglint.document.model import Document
@@ -97,7 +98,7 @@ class _Chain:
         if made:
             return self._after(reference, made[-1:])
         if unit.body is None:
-            if not self.cited:
+            if not self.cited and not self._is_emphasised_before(unit):
                 return replace(reference, trouble="first")
             return self._after(reference, [self.last] if self.last is not None else [])
         if unit.listed or unit.before == -2 or self._is_cited_beside(unit):
@@ -127,6 +128,15 @@ class _Chain:
         """Whether the running text names a source in the paragraph that calls the note."""
         block = self.document.block_at(unit.offset)
         return block is not None and block.span.start <= self.inline < unit.offset
+
+    def _is_emphasised_before(self, unit: Unit) -> bool:
+        """Whether the paragraph may name a title before a citation: it has emphasis there."""
+        block = self.document.block_at(unit.offset)
+        if block is None:
+            return False
+        emphasis = self.document.emphasis
+        at = bisect_left(emphasis, block.span.start, key=lambda span: span.start)
+        return at < len(emphasis) and emphasis[at].start < unit.offset
 
     # Op. cit. means the one work of its author that was cited before.
 

@@ -38,12 +38,12 @@ _CROSS = re.compile(
 LOCATOR = re.compile(
     r"\b(?:pp?|pages?|S|Seiten?|ff?|fol|fols|ch|chs|chap|chaps|chapters?|kap|kapitel|cap|sec|sect|sections?|bk|book|livre|lib"
     r"|art|arts|articles?|para|paras|col|cols|ll?|lines?|vv?|verses?|vols?|volumes?|bde?|band|t|tomes?|nos?|nn?|min|scenes?|act"
-    r"|canto|letter|maxim|fragment|fr|frag|parts?|loc|location)\b[.,]?\s?(?:[\dIVXLCivxlc]+\b|[\[(]\d)"
+    r"|canto|letter|maxim|fragment|fr|frag|parts?|loc|location)\b[.,]?\s*(?:(?:\d+(?:ff?|fn|nn?)?|[IVXLCivxlc]+)\b|[\[(]\d)"
     r"|§+\s?\d|¶+\s?\d|\b\d{1,3}:\d{1,3}\b|\b\d+[ab]\d*\b|\bpassim\b"
     r"|[,:)]\s?[*_“”\"']{0,3}\s?(?:\d{1,3}|[ivxlc]{2,7})(?:\s?[-–]\s?\d+)?(?:,\s?\d+(?:[-–]\d+)?)*(?:\s?ff?\.)?[.\s*_)]*$",
     re.IGNORECASE,
 )
-_YEAR = re.compile(r"(?<![\d/.–-])(?:1[4-9]|20)\d\d(?![\d/]|[–-]\d)[a-z]?\b")
+_YEAR = re.compile(r"(?<![\d/.–-])(?:1[4-9]|20)\d\d(?![\d/]|[–-]\d)[a-h]?\b")
 _PAGES_BEFORE = re.compile(r"\b(?:pp?|S|vol|no|nr|ch)\b[.,]?\s?\Z", re.IGNORECASE)
 _PUBLISHER = re.compile(
     r"(?:^|[(,.]\s?)\s?[A-Z][\w.’' /-]{2,40}: ([A-Z][^,:;()]{2,60}), ?(?=(?:1[4-9]|20)\d\d)"
@@ -66,6 +66,8 @@ _REMARK = re.compile(
     r"(?:italics?|emphas[ie]s|translations?|hervorhebung|kursiv)\b.{0,40}",
     re.IGNORECASE,
 )
+# Where the reference is over and its author begins to talk: p. 20. Another source …
+_TALK = re.compile(r"(?<=[\d)])\.\s+(?=[A-Z])")
 _FARTHEST_TITLE = 90
 _AFTER_TITLE = 300
 
@@ -132,6 +134,8 @@ def _titled(words: str, first: int, end: int, title: Title) -> Piece:
 
 def _work(words: str, after: int, end: int, piece: Piece) -> Piece:
     """The piece with the facts that stand behind its title."""
+    talk = _TALK.search(words, after, end)
+    end = talk.start() if talk else end
     years = tuple(
         found[0]
         for found in _YEAR.finditer(words, after, end)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import NamedTuple
 
-from arglint.document.model import Document, NoteBody, NoteSeries
+from arglint.document.model import Citation, Document, NoteBody, NoteSeries
 from arglint.text import Span
 
 _WRITTEN_OUT = frozenset(("square", "round"))
@@ -48,14 +48,17 @@ def units_of(document: Document) -> list[Unit]:
 
 
 def _citations(document: Document) -> list[Unit]:
-    """Citations that stand in no note body, the inner one of two left to the outer."""
+    """Citations that stand in no note body; of two in each other the one in square brackets."""
     spans = sorted(body.span for body in document.bodies)
     found: list[Unit] = []
     end = 0
-    for citation in document.citations:
+    citations = [citation for citation in document.citations if citation.form != "link"]
+    for citation, following in zip(citations, [*citations[1:], None], strict=True):
         start = citation.span.start
         at = bisect_right(spans, start, key=lambda span: span.start) - 1
         if (at >= 0 and start < spans[at].end) or start < end:
+            continue
+        if citation.form == "round" and _holds(citation, following):
             continue
         if citation.form in _WRITTEN_OUT:
             end = citation.span.end
@@ -64,6 +67,15 @@ def _citations(document: Document) -> list[Unit]:
         elif citation.form == "key":
             found.append(Unit(start, citation.span, None, citation.index, citation.keys))
     return found
+
+
+def _holds(citation: Citation, following: Citation | None) -> bool:
+    """Whether a citation in square brackets stands in a round one."""
+    return (
+        following is not None
+        and following.form == "square"
+        and following.span.end < citation.span.end
+    )
 
 
 def _before(document: Document, called: dict[int, int]) -> dict[int, int]:
