@@ -50,13 +50,13 @@ class Acronym(NamedTuple):
 def acronyms(document: Document, known: Collection[str] = ()) -> Iterator[Acronym]:
     """The acronyms of the author's prose that are not known, in the order of their first places."""
     places = _candidates(document, known)
-    uses = {letters: _uses(document, found) for letters, found in places.items()}
-    shouts = _shouts(document, uses)
+    uses = {letters: _uses(document, letters, found) for letters, found in places.items()}
+    shouts = _shouted(document, uses)
     names: _Names | None = None
     for letters, spans in uses.items():
         if not spans or _is_word(document, letters, places[letters]):
             continue
-        if shouts and len(letters) > SHORTEST and _is_pronounceable(letters):
+        if _is_pronounceable(letters) and _is_stressed(letters, len(spans), shouts):
             continue
         names = names or _Names(document)
         found = {*names.spelling(letters, places[letters]), *_glosses(document, letters, places)}
@@ -85,7 +85,11 @@ def _candidates(document: Document, known: Collection[str]) -> dict[str, list[in
             letters = _letters(text[start : ends[place]])
             if letters and letters not in known:
                 found[letters].append(place)
-    return {letters: found[letters] for letters in found if not _ROMAN.fullmatch(letters)}
+    return {
+        letters: found[letters]
+        for letters in found
+        if not _ROMAN.fullmatch(letters) and len(set(letters)) > 1
+    }
 
 
 def _letters(word: str) -> str:
@@ -103,27 +107,34 @@ def _is_word(document: Document, letters: str, places: list[int]) -> bool:
     return len(words.index.get(form, ())) > same
 
 
-def _shouts(document: Document, uses: dict[str, list[Span]]) -> bool:
-    """Whether the text stresses words by capitals."""
+def _shouted(document: Document, uses: dict[str, list[Span]]) -> int:
+    """How many words the text stresses by capitals here and writes in small letters there."""
     index = document.words.index
-    twins = 0
-    for letters, spans in uses.items():
-        if len(letters) > SHORTEST and len(index.get(letters.lower(), ())) > len(spans):
-            twins += bool(spans)
-    return twins > 1
+    return sum(
+        len(letters) > SHORTEST and len(index.get(letters.lower(), ())) > len(spans) > 0
+        for letters, spans in uses.items()
+    )
+
+
+def _is_stressed(letters: str, uses: int, shouted: int) -> bool:
+    """Whether a word that can be pronounced is rather stressed than short for others."""
+    if len(letters) == SHORTEST:
+        return False
+    once = uses == 1 and len(letters) > 4
+    return once or shouted > 1 or (shouted == 1 and (uses == 1 or len(letters) > 4))
 
 
 def _is_pronounceable(letters: str) -> bool:
     return not {"A", "E", "I", "O", "U"}.isdisjoint(letters)
 
 
-def _uses(document: Document, places: list[int]) -> list[Span]:
+def _uses(document: Document, letters: str, places: list[int]) -> list[Span]:
     words = document.words
     return [
         Span(words.starts[place], words.ends[place])
         for place in places
         if not _is_shouted(document, place)
-        and not _is_initials(document, place)
+        and not _is_initial(document, letters, place)
         and in_prose(document, words.starts[place])
     ]
 
@@ -141,13 +152,19 @@ def _is_shouted(document: Document, place: int) -> bool:
     return False
 
 
-def _is_initials(document: Document, place: int) -> bool:
-    """Whether two letters are a person's, or a state's: JB Say, Nogales, AZ. Acronyms so short
-    are sure only behind an article."""
-    words = document.words
-    if words.ends[place] - words.starts[place] > SHORTEST:
-        return False
-    return not place or words.forms[place - 1] not in _ARTICLES
+def _is_initial(document: Document, letters: str, place: int) -> bool:
+    """Whether two letters are a person's or a state's, or a word opens a chapter in capitals.
+
+    Two letters are surely an acronym only behind an article: JB Say and Nogales, AZ, are none.
+    """
+    words, text = document.words, document.text
+    before = words.forms[place - 1] if place else ""
+    if len(letters) == SHORTEST:
+        gap = text[words.ends[place - 1] : words.starts[place]] if place else ""
+        return before not in _ARTICLES or gap != " "
+    block = document.block_at(words.starts[place])
+    first = block is not None and (not place or words.starts[place - 1] < block.content.start)
+    return first and _is_pronounceable(letters)
 
 
 class _Names:
@@ -219,7 +236,7 @@ def _gloss(document: Document, letters: str, place: int) -> Expansion | None:
     end = words.ends[place]
     before = _before(document, letters, place)
     opener = text[words.ends[before[-1]] : words.starts[place]] if before else ""
-    if before and "(" in opener or "[" in opener and "](" not in opener:
+    if "(" in opener.replace("](", "") or "[" in opener:
         return _named(document, letters, before)
     opening = _OPENING.match(text, end)
     if opening and not text.startswith("](", opening.end() - 2):

@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import compress, count
 from operator import eq
 
-from arglint.api import Document, Edit, Finding, Fix, Span
+from arglint.api import Document, Edit, Finding, Fix, Safety, Span
 
 # Words that good sentences have twice: she had had it, all that that means, a long long time.
 DOUBLED = {
     "en": frozenset(
         """
-        had that is her you it who do long many very far so really much more less never well no yes
+        had that her you it who do long many very far so really much more less never well no yes
         ha hey ho bye hear there now come go knock tut tsk hush please same ever oh ah aye day
         bang chop cha blah choo tick tock boo pooh ding dong drip rat tap too rah hip hurrah wee
-        night far up on and
+        night
         """.split()
-    )
-    - frozenset("is on and".split()),
+    ),
     "de": frozenset("sehr sie viel ja nein so lange ha na ach doch nie bla hoch".split()),
     "fr": frozenset("nous vous très bien si non oui ha ah bla tout bon là".split()),
 }
@@ -46,13 +46,19 @@ def _is_slip(document: Document, place: int) -> bool:
     gap = text[words.ends[place] : words.starts[place + 1]]
     if not gap.isspace() or gap.count("\n") > 1:
         return False
-    if not first.isalpha() or not first[1:].islower() and len(first) > 1 or not second.islower():
+    if not first.isalpha() or not second.islower() or (len(first) == 1 and first not in "aA"):
         return False
-    if len(first) == 1 and first not in "aA":
+    if len(first) > 1 and not first[1:].islower():
         return False
-    if not document.owns(words.starts[place]):
-        return False
-    return not _is_grammar(document, place)
+    return not _is_sealed(document, place) and not _is_grammar(document, place)
+
+
+def _is_sealed(document: Document, place: int) -> bool:
+    """Whether it stands in code, an address or a comment."""
+    start = document.words.starts[place]
+    block = document.block_at(start)
+    at = bisect_right(document.sealed, start, key=lambda span: span.start) - 1
+    return block is None or block.kind == "opaque" or (at >= 0 and start < document.sealed[at].end)
 
 
 def _is_grammar(document: Document, place: int) -> bool:
@@ -71,8 +77,10 @@ def _finding(document: Document, place: int) -> Finding:
     while words.forms[end + 1 : end + 2] == [form] and _is_slip(document, end):
         end += 1
     edit = Edit(words.ends[place], words.ends[end], "")
+    own = document.owns(words.starts[place])
     return Finding(
         Span(words.starts[place], words.ends[end]),
         {"word": form, "times": "twice" if end == place + 1 else f"{end - place + 1} times"},
-        fix=Fix(f"Write “{form}” once", (edit,)),
+        fix=Fix(f"Write “{form}” once", (edit,), Safety.SAFE if own else Safety.UNSAFE),
+        variant="own" if own else "quoted",
     )

@@ -16,27 +16,19 @@ _ISE = re.compile(r"([a-z]{3,})i([sz])(e[ds]?|ing|ers?|ations?|ational|able)")
 _ALONE = frozenset(
     """
     advertis advis affranchis appris aris chastis chemis circumcis cleris clockwis compris compromis
-    concis cris demis despis devis dioces disfranchis disguis divis endwis enfranchis disenfranchis enterpris
+    concis cris demis despis devis dioces disguis divis endwis enfranchis enterpris
     entrepris excis exercis expertis franchis guis improvis incis iris irris kais lengthwis likewis
-    liais marquis merchandis mis mortis otherwis paradis pois poltergeis practis precis premis promis
-    reconcis repris revis ris sunris supervis surmis surpris televis treatis unpromis unsurpris
-    unadvis upris valis vis wis
+    liais marquis merchandis mis mortis otherwis paradis pois poltergeis practis precis premis
+    promis repris revis ris sunris supervis surmis surpris televis treatis unpromis unsurpris
+    unadvis disfranchis disenfranchis upris valis vis wis
     """.split()
 )
-_ALONE_ENDINGS = (
-    "ais",
-    "ois",
-    "uis",
-    "wis",
-    "pris",
-    "eiz",
-    "aiz",
-    "priz",
-    "resiz",
-    "capsiz",
-    "ssiz",
+_ALONE_ENDINGS = tuple(
+    """
+    ais ois uis wis pris eiz aiz priz resiz capsiz ssiz downsiz oversiz outsiz midsiz lifesiz
+    bulldoz moonris
+    """.split()
 )
-_ALONE_ENDINGS += tuple("downsiz oversiz outsiz midsiz lifesiz bulldoz moonris revis".split())
 # British and American; what is marked * takes endings, the others a plural at most.
 _PAIRS = """
     colour*/color favour*/favor honour*/honor labour*/labor neighbour*/neighbor humour*/humor

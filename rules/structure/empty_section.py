@@ -32,8 +32,7 @@ def _is_empty(document: Document, section: Section) -> bool:
 
 
 def _is_exempt(heading: str) -> bool:
-    """Whether it heads nothing: an ornament, an entry of a list of contents, a heading whose
-    section a program fills."""
+    """Whether it heads nothing: an ornament, a link in a list of contents, notes yet to be set."""
     ornament = not any(sign.isalnum() for sign in heading)
     return ornament or "](" in heading or heads_notes(heading) or lists_works(heading)
 
