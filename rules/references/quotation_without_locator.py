@@ -20,15 +20,17 @@ _UNPAGED = re.compile(
 def check(
     document: Document, *, min_words: int = 6, percent: int = 80, at_least: int = 5
 ) -> Iterator[Finding]:
+    references = document.references
+    paged = {one.key for one in references if one.locator and one.key}
     placed = 0
     bare: list[tuple[Quotation, Reference]] = []
     for quotation in document.quotations:
         source = _source(document, quotation, min_words)
         if source is None:
             continue
-        if source.locator is not None:
+        if source.locator:
             placed += 1
-        else:
+        elif _has_pages(document, source, paged):
             bare.append((quotation, source))
     if placed < at_least or placed < percent / 100 * (placed + len(bare)):
         return
@@ -36,7 +38,6 @@ def check(
         values = {
             "words": document.excerpt(quotation.inner),
             "source": document.excerpt(source.span),
-            "line": document.line(source.span),
             "placed": placed,
         }
         related = (Related(source.span, "the source, without a page"),)
@@ -52,17 +53,16 @@ def _source(document: Document, quotation: Quotation, min_words: int) -> Referen
     found: Sequence[Reference] = ()
     if quotation.citation is not None:
         found = document.references.of_citation(quotation.citation)
-    elif quotation.note is not None and document.marks[quotation.note].body is not None:
-        found = document.references.of_body(document.marks[quotation.note].body or 0)
-    if len(found) != 1 or found[0].kind not in _WORKS:
-        return None
-    return found[0] if _has_pages(document, found[0]) else None
+    elif quotation.note is not None:
+        body = document.marks[quotation.note].body
+        found = document.references.of_body(body) if body is not None else ()
+    return found[0] if len(found) == 1 and found[0].kind in _WORKS else None
 
 
-def _has_pages(document: Document, source: Reference) -> bool:
-    """Whether a page may be asked for: a work cited before without one may have none."""
-    if source.locator:
+def _has_pages(document: Document, source: Reference, paged: set[str]) -> bool:
+    """Whether the work surely has pages: it is a book with a publisher, or cited elsewhere with one."""
+    if _UNPAGED.search(document.slice(source.span)):
+        return False
+    if source.antecedent is not None and document.references[source.antecedent].locator:
         return True
-    if source.antecedent is None:
-        return source.kind != "op-cit" and not _UNPAGED.search(document.slice(source.span))
-    return document.references[source.antecedent].locator is not None
+    return source.key in paged or bool(source.publisher)

@@ -53,7 +53,7 @@ def _citations(document: Document) -> list[Unit]:
     found: list[Unit] = []
     end = 0
     citations = [citation for citation in document.citations if citation.form != "link"]
-    for citation, following in zip(citations, [*citations[1:], None], strict=True):
+    for citation, following in zip(citations, [*citations[1:], None], strict=False):
         start = citation.span.start
         at = bisect_right(spans, start, key=lambda span: span.start) - 1
         if (at >= 0 and start < spans[at].end) or start < end:
