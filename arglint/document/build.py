@@ -30,16 +30,22 @@ def build(source: Source, *, dialect: str | None = None) -> Document:
     document.marks = resolved.marks
     document.bodies = resolved.bodies
     document.series = resolved.series
+    document.comments = parts.directives
+    document.spans = _spans(parts)
     document.citations = citations.find(parts, resolved.marks)
-    document.words = Words(view_of(source.text))
+    document.words = Words(_worded(view_of(source.text), document))
     document.sentences = _sentences(parts, document)
     document.stray_brackets = parts.stray_brackets
     document.ellipses = parts.ellipses
     document.dashes = parts.dashes
     document.apostrophes = parts.apostrophes
     document.emphasis = parts.emphasis
-    document.brackets = tuple(group.span for group in sorted(parts.rounds + parts.squares))
-    document.sealed = parts.sealed
+    document.brackets = tuple(
+        group.span
+        for group in sorted(parts.rounds + parts.squares)
+        if group.closer != "SPAN_CLOSE"
+    )
+    document.sealed = sorted([*parts.sealed, *(braces for _, braces in document.spans)])
     document.quotations = quotations.make(parts, document)
     document.primary_mark = quotations.primary_mark(document.quotations)
     document.language = _language(document.words)
@@ -48,7 +54,30 @@ def build(source: Source, *, dialect: str | None = None) -> Document:
     return document
 
 
-_FOREIGN_BLOCKS = frozenset(("block-quotation", "note-body", "table", "opaque"))
+_FOREIGN_BLOCKS = frozenset(("block-quotation", "note-body", "table", "opaque", "div"))
+
+
+def _spans(parts: Parts) -> list[tuple[Span, Span]]:
+    """Words with attributes behind them: what stands in the brackets, and the braces."""
+    return [
+        (group.inner, Span(group.inner.end + 1, group.span.end))
+        for group in parts.squares
+        if group.closer == "SPAN_CLOSE"
+    ]
+
+
+def _worded(view: str, document: Document) -> str:
+    """A text with blanks for the markup of its argument, which holds no words of it."""
+    written = [braces for _, braces in document.spans]
+    written += document.comments
+    written += [block.span for block in document.blocks if block.kind == "div"]
+    pieces: list[str] = []
+    done = 0
+    for start, end in sorted(written):
+        if start >= done:
+            pieces += view[done:start], " " * (end - start)
+            done = end
+    return "".join([*pieces, view[done:]])
 
 
 def _foreign(document: Document) -> list[Span]:
@@ -72,6 +101,7 @@ def _sentences(parts: Parts, document: Document) -> list[Sentence]:
     atoms += [(*citation.span, "citation") for citation in document.citations]
     atoms += [(*span, "other") for span in parts.sealed]
     atoms += [(*group.span, "note") for group in parts.notes]
+    atoms += [(braces.start - 1, braces.end, "note") for _, braces in document.spans]
     atoms = _outermost(atoms)
     starts = [atom[0] for atom in atoms]
     result: list[Sentence] = []
@@ -83,6 +113,21 @@ def _sentences(parts: Parts, document: Document) -> list[Sentence]:
             result += [
                 Sentence(span, block.index) for span in sentences.split(view, start, end, inside)
             ]
+    return _without_comments(result, parts) if parts.directives else result
+
+
+def _without_comments(found: list[Sentence], parts: Parts) -> list[Sentence]:
+    """The sentences without the comments to arglint that they begin with; some are nothing else."""
+    ends = dict(parts.directives)
+    result = []
+    for sentence in found:
+        start, end = sentence.span
+        while start in ends:
+            start = ends[start]
+            while start < end and parts.text[start].isspace():
+                start += 1
+        if start < end:
+            result.append(Sentence(Span(start, end), sentence.block))
     return result
 
 

@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
+from arglint.document.argument import Arguments, Directive
 from arglint.document.lexicon import BIBLIOGRAPHY_HEADINGS, NOTE_HEADINGS
 from arglint.document.reference import References
 from arglint.document.words import Words
@@ -13,6 +14,8 @@ from arglint.readers.bibliography import Bibliography
 from arglint.text import Source, Span
 
 _NEAR_BRACKET = 600
+# A text without any of these marks no argument.
+_MARKUP_SIGNS = ("]{", ":::", "arglint", "argdown")
 
 
 class Block(NamedTuple):
@@ -202,9 +205,9 @@ class Citation(NamedTuple):
 
 
 class Evidence(NamedTuple):
-    """Something that supports a sentence: how strongly (1 to 4), what it is, and where it stands.
+    """Something that supports a sentence: how strongly (1 to 5), what it is, and where it stands.
 
-    `kind` is note, citation, link, quotation, source (someone or something named), reason, example
+    `kind` is argument (marked words that speak for it), note, citation, link, quotation, source (someone or something named), reason, example
     or datum (a number, a date).
     """
 
@@ -224,13 +227,17 @@ class Document:
     """One text, read. Rules get it and change nothing; every list is in the order of the text."""
 
     __slots__ = (
+        "_arguments",
         "_bibliography",
+        "_directives",
+        "_excused",
         "_references",
         "apostrophes",
         "blocks",
         "bodies",
         "brackets",
         "citations",
+        "comments",
         "dashes",
         "dialect",
         "ellipses",
@@ -247,6 +254,7 @@ class Document:
         "sentences",
         "series",
         "source",
+        "spans",
         "stray_brackets",
         "stray_marks",
         "support",
@@ -278,13 +286,45 @@ class Document:
     foreign: Sequence[Span]  # merged: quotations, note bodies, tables, sealed stretches: not the author's running words
     sealed: Sequence[Span]  # code, mathematics, addresses, tags, comments, citation keys: no words of the text
 
+    comments: Sequence[Span]  # those that mention arglint
+    spans: Sequence[tuple[Span, Span]]  # words in brackets, and their attributes in braces behind: [words]{.claim}
+
     # Reads the bibliography that the text names; None where nothing may be read (`lint` of a string).
     open_bibliography: Callable[[Document], Bibliography] | None
 
     def __init__(self) -> None:
+        self._arguments: Arguments | None = None
+        self._directives: Sequence[Directive] | None = None
+        self._excused: frozenset[int] = frozenset()
         self._references: References | None = None
         self._bibliography: Bibliography | None = None
         self.open_bibliography = None
+
+    @property
+    def arguments(self) -> Arguments:
+        """What the author marked as claims, reasons and objections, read on first need."""
+        if self._arguments is None:
+            if any(sign in self.text for sign in _MARKUP_SIGNS):
+                from arglint.document.arguments import excused, make
+
+                self._arguments = make(self)
+                self._excused = excused(self._arguments)
+            else:
+                self._arguments = Arguments()
+        return self._arguments
+
+    def needs_no_support(self, sentence: int) -> bool:
+        """Whether the author marked a sentence as common knowledge or as an assumption."""
+        return bool(self.arguments.elements) and sentence in self._excused
+
+    @property
+    def directives(self) -> Sequence[Directive]:
+        """The comments that speak to arglint, read on first need."""
+        if self._directives is None and self.comments:
+            from arglint.document.directives import read_directives
+
+            self._directives = read_directives(self.text, self.comments)
+        return self._directives or ()
 
     @property
     def references(self) -> References:

@@ -1,0 +1,146 @@
+"""The argument of a text as its author marked it, and what arglint was told in comments."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from arglint.text import Span
+
+SUPPORTS = "supports"
+ATTACKS = "attacks"
+
+
+class Target(NamedTuple):
+    """The label that an element points at with `for=` (supports) or `to=` (attacks), as written."""
+
+    relation: str
+    label: str
+    span: Span
+
+
+class Element(NamedTuple):
+    """Marked words: a claim, a reason, an objection.
+
+    `kinds` are of those in `KINDS`, or `statement` for what an argdown block says; `label` is empty
+    where it has none. `span` holds the words without the markup, `mark` is its label as written
+    (`#rents`), or its kind where it has no label. `form` is span, div, comment or argdown.
+    `attributes` are the other keys, such as `by` and `reason`. `sentences` are the numbers of the
+    sentences that it stands in.
+    """
+
+    number: int
+    kinds: tuple[str, ...]
+    label: str
+    span: Span
+    mark: Span
+    form: str
+    targets: tuple[Target, ...]
+    attributes: Mapping[str, str]
+    sentences: range
+
+    @property
+    def name(self) -> str:
+        """What a message calls it: `#rents`, or its kind where it has no label."""
+        if self.form == "argdown":
+            return f"[{self.label}]" if self.label else "a statement"
+        return f"#{self.label}" if self.label else f".{self.kinds[0]}"
+
+
+class Relation(NamedTuple):
+    """One element supports or attacks another: their numbers, and where it is written."""
+
+    kind: str
+    source: int
+    target: int
+    span: Span
+
+
+class MarkupFault(NamedTuple):
+    """Markup that cannot be read or makes no sense: how, where, and the words for a message."""
+
+    kind: str
+    span: Span
+    values: Mapping[str, str]
+
+
+class Arguments:
+    """What a text argues, as far as its author marked it.
+
+    `undefined` are the targets that no element bears, each with the number of the element that
+    points there. `doubled` are pairs of elements with one label, the later first.
+    """
+
+    __slots__ = ("_into", "_out", "doubled", "elements", "faults", "relations", "undefined")
+
+    def __init__(
+        self,
+        elements: Sequence[Element] = (),
+        relations: Sequence[Relation] = (),
+        undefined: Sequence[tuple[int, Target]] = (),
+        doubled: Sequence[tuple[int, int]] = (),
+        faults: Sequence[MarkupFault] = (),
+    ) -> None:
+        self.elements = elements
+        self.relations = relations
+        self.undefined = undefined
+        self.doubled = doubled
+        self.faults = faults
+        self._into: dict[tuple[int, str], list[Relation]] = {}
+        self._out: dict[tuple[int, str], list[Relation]] = {}
+        for relation in relations:
+            self._into.setdefault((relation.target, relation.kind), []).append(relation)
+            self._out.setdefault((relation.source, relation.kind), []).append(relation)
+
+    def supporting(self, element: int) -> Sequence[Relation]:
+        """The relations in which others support an element."""
+        return self._into.get((element, SUPPORTS), ())
+
+    def supported_by(self, element: int) -> Sequence[Relation]:
+        """The relations in which an element supports others."""
+        return self._out.get((element, SUPPORTS), ())
+
+    def attacking(self, element: int) -> Sequence[Relation]:
+        """The relations in which others attack an element."""
+        return self._into.get((element, ATTACKS), ())
+
+
+class Word(NamedTuple):
+    """A name in a directive, and where it stands."""
+
+    text: str
+    span: Span
+
+
+class Directive(NamedTuple):
+    """A comment to arglint.
+
+    `verb` is `mark` for `<!-- arglint: claim -->`; disable-next-line, disable-line, disable-file,
+    disable or enable for suppressions; empty where it cannot be read, and `fault` tells why then.
+    `names` are the rules and packs of a suppression, `body` is what stands behind the verb.
+    """
+
+    span: Span
+    verb: str
+    names: tuple[Word, ...] = ()
+    reason: str = ""
+    body: Span = Span(0, 0)
+    fault: MarkupFault | None = None
+
+
+class Unused(NamedTuple):
+    """A suppression that silenced nothing: its number among the directives, and the names."""
+
+    directive: int
+    names: tuple[Word, ...]
+
+
+class Run(NamedTuple):
+    """What a run knows when its rules are through, for the rules that judge the run itself.
+
+    `known` are the names of all rules and packs there are, empty where nobody knows; `unused` are
+    the suppressions that silenced nothing although the rules they name did run.
+    """
+
+    known: frozenset[str] = frozenset()
+    unused: tuple[Unused, ...] = ()

@@ -1,0 +1,36 @@
+"""Find markup of ours that the parser left among the words, since something in it is amiss."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+
+from arglint.document.argument import MarkupFault
+from arglint.document.markup import KINDS
+from arglint.document.model import Document
+from arglint.text import Span
+
+_COMMENT = re.compile(r"<!--\s*arglint[:-]")
+_BRACES = re.compile(r"\]\{\s*\.?(?:" + "|".join(KINDS) + r")(?![\w-])([^{}\n]{0,400}\})?")
+
+
+def unread(document: Document) -> Iterator[MarkupFault]:
+    """Comments that are never closed, and braces without their bracket or their end."""
+    for match in _COMMENT.finditer(document.text):
+        if _is_prose(document, match.start()):
+            yield MarkupFault("open", Span(*match.span()), {"words": match[0]})
+    known = {braces.start for _, braces in document.spans}
+    for match in _BRACES.finditer(document.text):
+        start = match.start() + 1
+        if start not in known and _is_prose(document, start):
+            fault = "unopened" if match[1] else "unclosed"
+            yield MarkupFault(fault, Span(start, match.end()), {})
+
+
+def _is_prose(document: Document, offset: int) -> bool:
+    block = document.block_at(offset)
+    if block is None or block.kind == "opaque":
+        return False
+    at = bisect_right(document.sealed, offset, key=lambda span: span.start) - 1
+    return at < 0 or offset >= document.sealed[at].end
