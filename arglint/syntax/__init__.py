@@ -31,4 +31,4 @@ def parse(text: str, *, path: str | None = None, dialect: str | None = None) -> 
     view = view_of(text)
     dialect = dialect or lexer.dialect_of(view, path)
     layout = lexer.layout_of(view)
-    return Tree(text, drive(tokens(view, dialect, layout), len(text)), dialect, layout)
+    return Tree(text, drive(tokens(view, dialect, layout)), dialect, layout)
