@@ -1,44 +1,65 @@
-"""Open the rulebook for a command; tell bad cards and unknown names in a line each."""
+"""Open rulebook and settings for a command; tell bad cards, settings and names in a line each."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import os
+from collections.abc import Callable, Sequence
+from typing import TypeVar
 
 import click
 
 from arglint.cli.output import complain
-from arglint.rulebook.book import Rulebook, UnknownRuleError, open_rulebook
-from arglint.rulebook.card import CardError, Rule
+from arglint.engine.settings.layers import Layer
+from arglint.engine.settings.resolve import Resolver
+from arglint.rulebook.book import Rulebook, UnknownRuleError
+from arglint.rulebook.card import Fault, FaultyError
+
+_Given = TypeVar("_Given")
 
 
-class BadCards(click.ClickException):
-    """Cards that cannot be read: one line for each fault."""
+class Faulty(click.ClickException):
+    """Cards or settings that cannot be used: one line for each fault."""
 
     exit_code = 2
 
-    def __init__(self, error: CardError) -> None:
-        super().__init__(str(error))
-        self.faults = error.faults
+    def __init__(self, faults: Sequence[Fault]) -> None:
+        super().__init__("\n".join(map(str, faults)))
+        self.faults = faults
 
     def show(self, file: object = None) -> None:  # noqa: ARG002  # click's signature
         for fault in self.faults:
             complain(str(fault))
 
 
-def rulebook(*, cache: bool = True) -> Rulebook:
-    """All rules."""
+def telling(ask: Callable[..., _Given], *arguments: object) -> _Given:
+    """What a function gives; what is wrong with cards and settings ends the command."""
     try:
-        return open_rulebook(cache=cache)
-    except CardError as error:
-        raise BadCards(error) from None
+        return ask(*arguments)
+    except FaultyError as error:
+        raise Faulty(error.faults) from None
 
 
-def chosen(book: Rulebook, **names: Sequence[str]) -> tuple[Rule, ...]:
-    """The rules that `select`, `extend` and `ignore` leave."""
+def rulebook(*, config: str | None = None, isolated: bool = False) -> Rulebook:
+    """All rules, with those of the packs that the configuration of the working folder names."""
+    resolver = Resolver(config=config, isolated=isolated)
+    return telling(lambda: resolver.loaded(resolver.file_for(os.getcwd())).book)
+
+
+def check_names(layer: Layer, books: Sequence[Rulebook]) -> None:
+    """Refuse names of rules on the command line that no rulebook in use knows."""
+    for key in ("select", "extend-select", "ignore"):
+        for name in layer.values.get(key, ()):
+            errors = [error for book in books for error in _unknown(book, name)]
+            if len(errors) == len(books):
+                raise click.UsageError(str(errors[0]))
+
+
+def _unknown(book: Rulebook, name: str) -> list[UnknownRuleError]:
     try:
-        return book.select(**names)
+        book.check(name)
     except UnknownRuleError as error:
-        raise click.UsageError(str(error)) from None
+        return [error]
+    return []
 
 
 def split(_: click.Context, __: click.Parameter, values: Sequence[str]) -> tuple[str, ...]:

@@ -7,15 +7,33 @@ from collections.abc import Iterable, Iterator
 
 import click
 
-from arglint.cli.book import chosen, rulebook, split
-from arglint.cli.output import MISUSE, color_option, complain, count, is_terminal, style_for
+from arglint.cli.book import split
+from arglint.cli.configured import (
+    Texts,
+    command_layer,
+    configuration_options,
+    notices,
+    settle_texts,
+)
+from arglint.cli.output import (
+    MISUSE,
+    color_option,
+    complain,
+    count,
+    is_terminal,
+    note,
+    style_for,
+)
 from arglint.diagnostic import Severity
 from arglint.engine.discovery import STDIN, Problem, find_texts
 from arglint.engine.run import Result
 from arglint.engine.session import check_files
+from arglint.engine.settings.layers import FAIL_ON, counts
+from arglint.engine.settings.resolve import Resolver
 from arglint.readers.decode import known_encoding
+from arglint.reports import FORMATS
 from arglint.reports.concise import Checked
-from arglint.reports.terminal import Style
+from arglint.reports.terminal import Style, printable
 
 
 @click.command()
@@ -37,9 +55,15 @@ from arglint.reports.terminal import Style
 @click.option(
     "--ignore", multiple=True, callback=split, metavar="NAMES", help="Rules and packs to leave out."
 )
+@configuration_options
+@click.option(
+    "--fail-on",
+    type=click.Choice(FAIL_ON),
+    help="The least severity that makes the exit code 1; suggestion by default.",
+)
 @click.option(
     "--output-format",
-    type=click.Choice(["concise", "full", "json"]),
+    type=click.Choice(FORMATS),
     help="How to report; full on a terminal, concise when piped.",
 )
 @click.option(
@@ -47,6 +71,12 @@ from arglint.reports.terminal import Style
 )
 @click.option("--encoding", metavar="NAME", help="How the texts are encoded, if not in UTF-8.")
 @color_option
+@click.option("--show-files", is_flag=True, help="List the texts to check, and check none.")
+@click.option(
+    "--show-settings",
+    is_flag=True,
+    help="Show the settings of the first text and where each comes from, and check none.",
+)
 @click.option("--no-cache", is_flag=True, help="Read and write no cache.")
 @click.option("-e", "--exit-zero", is_flag=True, help="Exit with 0 even if there are findings.")
 @click.option("-q", "--quiet", is_flag=True, help="Write the findings and nothing else.")
@@ -56,10 +86,17 @@ def check(
     select: tuple[str, ...],
     extend_select: tuple[str, ...],
     ignore: tuple[str, ...],
+    config: str | None,
+    isolated: bool,
+    preset: str | None,
+    allow_code: bool,
+    fail_on: str | None,
     output_format: str | None,
     stdin_filename: str | None,
     encoding: str | None,
     color: str,
+    show_files: bool,
+    show_settings: bool,
     no_cache: bool,
     exit_zero: bool,
     quiet: bool,
@@ -76,15 +113,64 @@ def check(
         raise click.UsageError(
             "--stdin-filename names standard input, which is '-' among the paths"
         )
-    rules = chosen(rulebook(cache=not no_cache), select=select, extend=extend_select, ignore=ignore)
-    found = find_texts(paths or ([STDIN] if stdin_filename else ["."]))
+    command = command_layer(
+        select=select,
+        extend_select=extend_select,
+        ignore=ignore,
+        preset=preset,
+        fail_on=fail_on,
+        output_format=output_format,
+    )
+    resolver = Resolver(
+        command, config=config, isolated=isolated, cache=not no_cache, allow_code=allow_code
+    )
+    paths = paths or ((STDIN,) if stdin_filename else (".",))
+    found = find_texts(paths)
+    texts = settle_texts(resolver, paths, found.files, stdin_filename)
+    if not quiet:
+        for told in notices(resolver, texts):
+            note(told)
+    if show_settings:
+        return _show_settings(texts)
     tally = _Tally(verbose)
-    outcomes = check_files(found.files, rules, encoding=encoding, stdin_name=stdin_filename)
-    texts = tally.count(found.problems, outcomes)
-    _write(texts, output_format or ("full" if is_terminal() else "concise"), style_for(color))
+    if show_files:
+        tally.problems(found.problems)
+        for file, _ in texts.files:
+            click.echo(printable(file))
+        return tally.exit_code(True)
+    outcomes = _check(texts, encoding, stdin_filename)
+    checked = tally.count(found.problems, outcomes)
+    default = "full" if is_terminal() else "concise"
+    _write(checked, texts.whole.value("output-format", default).value, style_for(color))
     if not quiet:
         click.echo(tally.summary(), err=True)
     return tally.exit_code(exit_zero)
+
+
+Outcome = tuple[Result | Problem, str]
+
+
+def _check(texts: Texts, encoding: str | None, stdin_name: str | None) -> Iterator[Outcome]:
+    """What was found in each text, with the least severity that counts there."""
+    for file, settings in texts.files:
+        outcomes = check_files(
+            [file],
+            settings.rules,
+            encoding=encoding,
+            stdin_name=stdin_name,
+            dialect=settings.dialect,
+        )
+        for outcome in outcomes:
+            yield outcome, settings.fail_on
+
+
+def _show_settings(texts: Texts) -> int:
+    from arglint.engine.settings.show import show
+
+    file, settings = texts.files[0] if texts.files else (None, texts.whole)
+    for line in show(settings, file):
+        click.echo(printable(line))
+    return 0
 
 
 class _Tally:
@@ -94,15 +180,13 @@ class _Tally:
         self.verbose = verbose
         self.files = 0
         self.trouble = False
+        self.failing = False
         self.found = dict.fromkeys(Severity, 0)
 
-    def count(
-        self, problems: Iterable[Problem], outcomes: Iterable[Result | Problem]
-    ) -> Iterator[Checked]:
+    def count(self, problems: Iterable[Problem], outcomes: Iterable[Outcome]) -> Iterator[Checked]:
         """The texts that could be read, one at a time."""
-        for problem in problems:
-            self.complain(str(problem))
-        for outcome in outcomes:
+        self.problems(problems)
+        for outcome, fail_on in outcomes:
             if isinstance(outcome, Problem):
                 self.complain(str(outcome))
                 continue
@@ -113,10 +197,15 @@ class _Tally:
             self.files += 1
             for diagnostic in outcome.diagnostics:
                 self.found[diagnostic.severity] += 1
+                self.failing |= counts(diagnostic.severity, fail_on)
             if self.verbose:
                 number = count(len(outcome.diagnostics), "problem")
                 click.echo(f"{outcome.source.path or STDIN}: {number}", err=True)
             yield outcome.source, outcome.diagnostics
+
+    def problems(self, problems: Iterable[Problem]) -> None:
+        for problem in problems:
+            self.complain(str(problem))
 
     def complain(self, message: str) -> None:
         self.trouble = True
@@ -138,7 +227,7 @@ class _Tally:
     def exit_code(self, exit_zero: bool) -> int:
         if self.trouble:
             return MISUSE
-        return int(any(self.found.values()) and not exit_zero)
+        return int(self.failing and not exit_zero)
 
 
 def _write(texts: Iterable[Checked], output_format: str, style: Style) -> None:

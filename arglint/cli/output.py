@@ -58,6 +58,11 @@ def complain(message: str) -> int:
     return MISUSE
 
 
+def note(message: str) -> None:
+    """Say on one line of standard error what is good to know."""
+    click.echo(f"note: {printable(' '.join(message.split()))}", err=True)
+
+
 def count(number: int, thing: str) -> str:
     """`1 warning`, `2 warnings`."""
     return f"{number} {thing}" if number == 1 else f"{number} {thing}s"

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 import click
 
-from arglint.cli.book import BadCards, rulebook
+from arglint.cli.book import rulebook, telling
 from arglint.cli.output import color_option, style_for
 from arglint.reports.terminal import Style
-from arglint.rulebook.card import Card, CardError, Example, Option
+from arglint.rulebook.card import Card, Example, Option
 from arglint.rulebook.loader import load_card
 from arglint.rulebook.spelling import did_you_mean
 
@@ -24,10 +24,7 @@ def rule(name: str, color: str) -> None:
     found = book.rules.get(name)
     if found is None:
         raise click.UsageError(f"no rule is called '{name}'{did_you_mean(name, book.rules)}")
-    try:
-        card = load_card(found.twin.removesuffix(".py") + ".yaml", found.pack)
-    except CardError as error:
-        raise BadCards(error) from None
+    card = telling(load_card, found.twin.removesuffix(".py") + ".yaml", found.pack)
     style = style_for(color)
     click.echo("\n".join(_page(card, style)), color=style.colour)
 

@@ -37,10 +37,13 @@ class Result(NamedTuple):
     failures: tuple[Failure, ...] = ()
 
 
-def lint_source(source: Source, rules: Iterable[Rule]) -> Result:
-    """Run rules over a text. Nothing that a rule does comes through as an exception."""
+def lint_source(source: Source, rules: Iterable[Rule], dialect: str | None = None) -> Result:
+    """Run rules over a text. Nothing that a rule does comes through as an exception.
+
+    `dialect` is `markdown` or `plain` where it is settled; by default the text tells.
+    """
     try:
-        document = build(source)
+        document = build(source, dialect=dialect)
     except Exception as error:  # noqa: BLE001  # the other texts are still to be checked
         return Result(source, (), (_failure(None, source, error),))
     diagnostics: list[Diagnostic] = []

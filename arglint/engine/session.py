@@ -18,10 +18,12 @@ def check_files(
     *,
     encoding: str | None = None,
     stdin_name: str | None = None,
+    dialect: str | None = None,
 ) -> Iterator[Result | Problem]:
     """For each file what was found in it, or why it could not be read; one at a time.
 
-    `-` is standard input, which goes by `stdin_name` if there is one.
+    `-` is standard input, which goes by `stdin_name` if there is one. `dialect` is `markdown` or
+    `plain` where it is settled.
     """
     for file in files:
         name = stdin_name if file == STDIN else file
@@ -32,7 +34,7 @@ def check_files(
         except (OSError, MemoryError) as error:
             yield Problem(name or file, why(error))
         else:
-            yield lint_source(source, rules)
+            yield lint_source(source, rules, dialect)
 
 
 def read(file: str, encoding: str | None = None, name: str | None = None) -> Source:

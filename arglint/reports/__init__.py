@@ -1,1 +1,3 @@
 """From diagnostics to what people and machines read."""
+
+FORMATS = ("concise", "full", "json")

@@ -70,7 +70,7 @@ class Card(NamedTuple):
 
 
 class Fault(NamedTuple):
-    """What is wrong with a card, and where; line and column from 1."""
+    """What is wrong with a card or with settings, and where; line and column from 1."""
 
     path: str
     line: int
@@ -81,9 +81,13 @@ class Fault(NamedTuple):
         return f"{self.path}:{self.line}:{self.column}: {self.message}"
 
 
-class CardError(Exception):
-    """Cards that cannot be used, with everything that is wrong with them."""
+class FaultyError(Exception):
+    """Files that cannot be used, with everything that is wrong with them."""
 
     def __init__(self, faults: tuple[Fault, ...]) -> None:
         super().__init__("\n".join(map(str, faults)))
         self.faults = faults
+
+
+class CardError(FaultyError):
+    """Cards that cannot be used."""

@@ -17,10 +17,10 @@ Rules = tuple[Rule, ...]
 
 
 def load_rules(folder: str, cache: str | None, more: Sequence[Pack] = ()) -> Rules:
-    """The rules in a folder of packs and in some more packs, out of the cache folder if it has
-    them as they are now.
+    """The rules in a folder of packs and in more packs.
 
-    CardError tells what is wrong with the cards. A cache that cannot be used is passed over.
+    They come out of the cache folder if it has them as they are now; a cache that cannot be used
+    is passed over. CardError tells what is wrong with the cards.
     """
     if cache is None:
         return _parse(folder, more)

@@ -1,0 +1,149 @@
+"""Say which keys a settings document may have: the one table behind loader, help and schema."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from arglint.engine.settings.layers import FAIL_ON
+from arglint.reports import FORMATS
+
+
+class Key(NamedTuple):
+    """A key: what its value is, what it does, how it is written in TOML.
+
+    `kind` is text, choice (one of `choices`), texts (a list), one-or-more (a text or a list of
+    texts), globs (a list), names (a list of rules and packs), preset, severities (a table), options
+    (a table of tables) or overrides (a list of tables). `default` is told to people. A key that is
+    `local` may also stand in a `per-file` table.
+    """
+
+    name: str
+    kind: str
+    help: str
+    example: str
+    default: str = ""
+    choices: tuple[str, ...] = ()
+    local: bool = False
+
+
+_KEYS = (
+    Key(
+        "extends",
+        "one-or-more",
+        "Settings files to start from, relative to this one. What stands here goes before what "
+        "stands there, and later files go before earlier ones.",
+        'extends = "../arglint.toml"',
+    ),
+    Key(
+        "preset",
+        "preset",
+        "The house style to start from. Whatever else the configuration says goes before it. "
+        "`arglint config --presets` lists them.",
+        'preset = "chicago"',
+        local=True,
+    ),
+    Key(
+        "select",
+        "names",
+        "The rules and packs to run instead of those that are on by default; `all` stands for "
+        "every rule. A pack stands for its rules that are on by default.",
+        'select = ["notes", "unclosed-quotation"]',
+        "the rules that are on by default",
+        local=True,
+    ),
+    Key(
+        "extend-select",
+        "names",
+        "Rules and packs to run besides.",
+        'extend-select = ["overlong-inline-quotation"]',
+        local=True,
+    ),
+    Key(
+        "ignore",
+        "names",
+        "Rules and packs to leave out. A rule that `select` or `extend-select` names beside its "
+        "ignored pack stays.",
+        'ignore = ["irregular-ellipsis"]',
+        local=True,
+    ),
+    Key(
+        "severity",
+        "severities",
+        "How much the findings of a rule or of a whole pack matter: error, warning or suggestion.",
+        '[severity]\nunsourced-quotation = "error"\nstructure = "suggestion"',
+        "what the card of the rule says",
+        local=True,
+    ),
+    Key(
+        "rules",
+        "options",
+        "The options of rules, a table for each rule. `arglint rule NAME` tells which there are.",
+        "[rules.overlong-inline-quotation]\nmax-words = 40",
+        "what the card of the rule says",
+        local=True,
+    ),
+    Key(
+        "per-file",
+        "overrides",
+        "Settings for some texts only: tables with `files` (patterns as in .gitignore, relative to "
+        "this file) and any of preset, select, extend-select, ignore, severity, rules and dialect. "
+        "Where several tables fit a text, later ones go before earlier ones.",
+        '[[per-file]]\nfiles = ["drafts/", "*.txt"]\nignore = ["unsourced-quotation"]',
+    ),
+    Key(
+        "exclude",
+        "globs",
+        "Texts and folders that are not to be checked: patterns as in .gitignore, relative to this "
+        "file. They hold for texts that the command line names, too.",
+        'exclude = ["archive/", "*.draft.md"]',
+    ),
+    Key(
+        "dialect",
+        "choice",
+        "How texts are written, where their names and their words do not tell it rightly.",
+        'dialect = "plain"',
+        "told by the name and the words of each text",
+        ("markdown", "plain"),
+        local=True,
+    ),
+    Key(
+        "sources",
+        "one-or-more",
+        "Texts, or folders of texts, that quotations are compared with, relative to this file.",
+        'sources = ["sources/", "lenin-works-38.txt"]',
+    ),
+    Key(
+        "bibliography",
+        "one-or-more",
+        "Bibliographies (.bib, CSL JSON or YAML) in which citation keys are looked up, relative to "
+        "this file.",
+        'bibliography = "references.bib"',
+    ),
+    Key(
+        "packs",
+        "texts",
+        "More packs of rules: folders, relative to this file, or names of installed packs. Python "
+        "in such folders runs only with --allow-code on the command line.",
+        'packs = ["our-rules", "arglint-history"]',
+    ),
+    Key(
+        "output-format",
+        "choice",
+        "How to report, if the command line does not say. It is read from the configuration of the "
+        "first path that is checked.",
+        'output-format = "full"',
+        "full on a terminal, concise when piped",
+        FORMATS,
+    ),
+    Key(
+        "fail-on",
+        "choice",
+        "The least severity of a finding that makes the exit code 1; with never, no finding does.",
+        'fail-on = "warning"',
+        "suggestion",
+        FAIL_ON,
+    ),
+)
+
+
+KEYS = {key.name: key for key in _KEYS}

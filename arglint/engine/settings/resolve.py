@@ -1,0 +1,162 @@
+"""Give every text its settings: find the nearest configuration, and join all that is said."""
+
+from __future__ import annotations
+
+import os
+from typing import NamedTuple
+
+from arglint.engine.settings.layers import Layer, Settings, inner, settle
+from arglint.rulebook.book import Rulebook, open_rulebook
+from arglint.rulebook.packs import Pack
+
+COMMAND_LINE = "the command line"
+FILES = ("arglint.toml", ".arglint.toml", ".arglint.yaml", "pyproject.toml")
+_NO_LAYERS: tuple[Layer, ...] = ()
+
+
+class Loaded(NamedTuple):
+    """A configuration file as it is used: its layers, weakest first, and all the rules it knows."""
+
+    layers: tuple[Layer, ...]
+    book: Rulebook
+
+
+class Resolver:
+    """Knows the settings of every text of a run; reads each file and looks at each folder once.
+
+    `config` is the one file to use, `isolated` says to use none. Whatever is wrong with settings
+    comes as a SettingsError, whatever is wrong with cards as a CardError.
+    """
+
+    def __init__(
+        self,
+        command: Layer | None = None,
+        *,
+        config: str | None = None,
+        isolated: bool = False,
+        cache: bool = True,
+        allow_code: bool = False,
+    ) -> None:
+        self.command = command or Layer(COMMAND_LINE, os.curdir, {})
+        self.config = os.path.abspath(config) if config else None
+        self.isolated = isolated
+        self.cache = cache
+        self.allow_code = allow_code
+        self._nearest: dict[str, str | None] = {}
+        self._loaded: dict[str | None, Loaded] = {}
+        self._presets: dict[tuple[str | None, str], tuple[Layer, ...]] = {}
+        self._settings: dict[tuple[str | None, tuple[int, ...]], Settings] = {}
+
+    def of(self, path: str) -> Settings:
+        """The settings of a text, or of the texts in a folder that no pattern speaks of."""
+        absolute = os.path.abspath(path)
+        file = self.file_for(absolute)
+        layers = self.loaded(file).layers
+        fitting = tuple(
+            number for number, override in enumerate(_overrides(layers)) if override.fits(absolute)
+        )
+        settings = self._settings.get((file, fitting))
+        if settings is None:
+            settings = self._settings[file, fitting] = self._join(file, fitting)
+        return settings
+
+    def excluded(self, path: str) -> str | None:
+        """Which layer says that a text is not to be checked, if one does."""
+        absolute = os.path.abspath(path)
+        for layer in reversed(self.loaded(self.file_for(absolute)).layers):
+            globs = layer.values.get("exclude")
+            if globs is not None and globs.match_file(inner(absolute, layer.folder)):
+                return str(layer.origin)
+        return None
+
+    def books(self) -> tuple[Rulebook, ...]:
+        """The rulebooks in use so far."""
+        return tuple(loaded.book for loaded in self._loaded.values())
+
+    def loaded(self, file: str | None) -> Loaded:
+        """A configuration file, read and checked; None stands for none."""
+        loaded = self._loaded.get(file)
+        if loaded is None:
+            loaded = self._loaded[file] = self._load(file)
+        return loaded
+
+    def file_for(self, path: str) -> str | None:
+        """The configuration of a text or a folder at an absolute path."""
+        if self.isolated or self.config:
+            return self.config
+        return self._nearest_to(path if os.path.isdir(path) else os.path.dirname(path))
+
+    def _nearest_to(self, folder: str) -> str | None:
+        """The configuration of a folder: its own, or that of the one above within the repository.
+
+        The search ends with a folder that holds `.git`, and with the user's home.
+        """
+        if folder in self._nearest:
+            return self._nearest[folder]
+        found = next((path for path in _candidates(folder) if _has_settings(path)), None)
+        above = os.path.dirname(folder)
+        last = above == folder or folder == os.path.expanduser("~")
+        if found is None and not last and not os.path.exists(os.path.join(folder, ".git")):
+            found = self._nearest_to(above)
+        self._nearest[folder] = found
+        return found
+
+    def _load(self, file: str | None) -> Loaded:
+        if file is None:
+            return Loaded(_NO_LAYERS, self._book(()))
+        from arglint.engine.settings.drafts import Drafts
+
+        drafts = Drafts(file)
+        book = self._book(drafts.packs())
+        return Loaded(drafts.layers(book), book)
+
+    def _book(self, packs: tuple[Pack, ...]) -> Rulebook:
+        return open_rulebook(cache=self.cache, packs=packs, allow_code=self.allow_code)
+
+    def _join(self, file: str | None, fitting: tuple[int, ...]) -> Settings:
+        """Preset, file with the tables that fit, command line: weakest first."""
+        layers, book = self.loaded(file)
+        overrides = tuple(_overrides(layers))
+        named = (*layers, *(overrides[number] for number in fitting), self.command)
+        preset = next(
+            (layer.values["preset"] for layer in reversed(named) if "preset" in layer.values), None
+        )
+        return settle(book, (*self._preset(file, preset), *named))
+
+    def _preset(self, file: str | None, name: str | None) -> tuple[Layer, ...]:
+        if name is None:
+            return ()
+        if (file, name) not in self._presets:
+            from arglint.engine.settings.drafts import Drafts
+            from arglint.engine.settings.presets import preset_path
+
+            drafts = Drafts(preset_path(name), f"preset {name}")
+            self._presets[file, name] = drafts.layers(self.loaded(file).book)
+        return self._presets[file, name]
+
+
+def _overrides(layers: tuple[Layer, ...]) -> list[Layer]:
+    return [override for layer in layers for override in layer.overrides]
+
+
+def _candidates(folder: str) -> list[str]:
+    return [path for name in FILES if os.path.isfile(path := os.path.join(folder, name))]
+
+
+def _has_settings(path: str) -> bool:
+    """Most pyproject.toml files are about other things, and need not be parsed to know it."""
+    if os.path.basename(path) != "pyproject.toml":
+        return True
+    try:
+        with open(path, "rb") as file:
+            if b"arglint" not in file.read():
+                return False
+    except OSError:
+        return False
+    from arglint.engine.settings.drafts import settings_in
+    from arglint.engine.settings.nodes import SettingsError, read
+
+    try:
+        return settings_in(path, read(path)) is not None
+    except SettingsError:
+        return True  # whoever loads it tells what is wrong
