@@ -74,7 +74,9 @@ def call_of_opener(parts: Parts, block: int) -> Call | None:
     kind = kinds.get(written[:1]) or ("MARK_SUPER" if written[:1] in "⁰¹²³⁴⁵⁶⁷⁸⁹" else "")
     if not kind:
         return None
-    return next(_read(parts.text, (kind, start, start + len(written)), block), None)
+    call = next(_read(parts.text, (kind, start, start + len(written)), block), None)
+    # In round brackets it numbers the paragraph.
+    return call._replace(fit=WEAK) if call and call.notation == "round" else call
 
 
 def read_label(written: str) -> tuple[str, int | None, str] | None:

@@ -108,7 +108,7 @@ class _Judge:
             twin = first.setdefault(mark.number or 0, mark)
             if twin is mark:
                 self._misplaced(place, free.pop() if free else None)
-            elif free or not (mark.notation == "caret" or self._shared(mark, twin)):
+            elif free or not self._called_again(mark, twin):
                 number = free.pop() if free else None
                 self._repeated(mark, twin, high, number)
                 if number is not None:
@@ -147,11 +147,16 @@ class _Judge:
         marks = (twin.index, high.index) if high and free is not None else (twin.index,)
         self.faults.append(NoteFault("repeated", mark.index, None, marks, free=free))
 
-    def _shared(self, mark: NoteMark, twin: NoteMark) -> bool:
-        """Whether two rows of a table share a note."""
+    def _called_again(self, mark: NoteMark, twin: NoteMark) -> bool:
+        """Whether a mark that nothing is missing beside rightly calls the note of another.
+
+        Markdown labels may be used again, numbers in square brackets where they cite a list, and
+        two rows of a table share a note.
+        """
         here, there = self.blocks[mark.block], self.blocks[twin.block]
-        near = abs(here.index - there.index) <= 1
-        return near and here.kind in _COLUMNS and here.kind == there.kind
+        tabled = abs(here.index - there.index) <= 1 and here.kind == there.kind in _COLUMNS
+        listed = mark.notation == "bracket" and bool(self.bodies) and mark.index - twin.index > 1
+        return mark.notation == "caret" or tabled or listed
 
     def undefined(self) -> None:
         """Marks without a body, each label once; most of them together."""

@@ -114,6 +114,11 @@ def _convinces(parts: Parts, notation: str, shares: list[Share]) -> bool:
         return spread and (3 * strong >= len(calls) or len(shares) == 1)
     if notation != "bracket":
         return strong == len(calls)
+    # The paragraphs of a judgment are numbered where they begin.
+    if 2 * sum(parts.blocks[call.block].span.start >= call.start - 3 for call in calls) > len(
+        calls
+    ):
+        return False
     # Page numbers of another edition stand amid the words: “without [12] a break”.
     before = [parts.text[max(0, call.start - 2) : call.start] for call in calls if call.fit == FAIR]
     amid = sum(words.strip()[-1:].isalnum() for words in before)
