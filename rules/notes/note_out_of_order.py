@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from arglint.api import Document, Finding, Related
+from arglint.api import Document, Finding, Related, Severity
 
 
 def check(document: Document) -> Iterator[Finding]:
@@ -24,4 +24,6 @@ def check(document: Document) -> Iterator[Finding]:
         variant = "low" if low else "high"
         if fault.free is not None:
             variant = "free"
-        yield Finding(mark.span, values, related, variant=variant)
+        # The printer numbers Markdown labels anew: there the order is a matter of neatness.
+        severity = Severity.SUGGESTION if mark.notation == "caret" else None
+        yield Finding(mark.span, values, related, variant=variant, severity=severity)

@@ -2,7 +2,17 @@
 
 from collections.abc import Iterator
 
-from arglint.api import Document, Finding, Fix, NoteFault, NoteMark, Related, Safety, renumber
+from arglint.api import (
+    Document,
+    Finding,
+    Fix,
+    NoteFault,
+    NoteMark,
+    Related,
+    Safety,
+    Severity,
+    renumber,
+)
 
 
 def check(document: Document) -> Iterator[Finding]:
@@ -25,7 +35,10 @@ def check(document: Document) -> Iterator[Finding]:
         several = "several" if len(fault.numbers) > 1 else "one"
         variant = "beside" if repeated else several
         fix = None if repeated else _fix(document, fault, mark)
-        yield Finding(mark.span, values, tuple(related), fix, variant=variant)
+        # The printer numbers Markdown labels anew: there a gap alone is a matter of neatness.
+        neat = mark.notation == "caret" and not repeated
+        severity = Severity.SUGGESTION if neat else None
+        yield Finding(mark.span, values, tuple(related), fix, variant, severity)
 
 
 def _listed(numbers: tuple[int, ...]) -> str:
