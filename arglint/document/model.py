@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
-from arglint.document.argument import Arguments, Directive
+from arglint.document.argument import Arguments
+from arglint.document.directive import Directive
 from arglint.document.lexicon import BIBLIOGRAPHY_HEADINGS, NOTE_HEADINGS
 from arglint.document.reference import References
 from arglint.document.words import Words
@@ -242,11 +243,11 @@ class Document:
         "dialect",
         "ellipses",
         "emphasis",
+        "folder",
         "foreign",
         "language",
         "layout",
         "marks",
-        "open_bibliography",
         "primary_mark",
         "quotations",
         "sealed",
@@ -289,42 +290,12 @@ class Document:
     comments: Sequence[Span]  # those that mention arglint
     spans: Sequence[tuple[Span, Span]]  # words in brackets, and their attributes in braces behind: [words]{.claim}
 
-    # Reads the bibliography that the text names; None where nothing may be read (`lint` of a string).
-    open_bibliography: Callable[[Document], Bibliography] | None
+    folder: str | None  # that of the text, where a bibliography may lie; None where no file may be read
 
     def __init__(self) -> None:
-        self._arguments: Arguments | None = None
-        self._directives: Sequence[Directive] | None = None
-        self._excused: frozenset[int] = frozenset()
+        self.folder = None
         self._references: References | None = None
         self._bibliography: Bibliography | None = None
-        self.open_bibliography = None
-
-    @property
-    def arguments(self) -> Arguments:
-        """What the author marked as claims, reasons and objections, read on first need."""
-        if self._arguments is None:
-            if any(sign in self.text for sign in _MARKUP_SIGNS):
-                from arglint.document.arguments import excused, make
-
-                self._arguments = make(self)
-                self._excused = excused(self._arguments)
-            else:
-                self._arguments = Arguments()
-        return self._arguments
-
-    def needs_no_support(self, sentence: int) -> bool:
-        """Whether the author marked a sentence as common knowledge or as an assumption."""
-        return bool(self.arguments.elements) and sentence in self._excused
-
-    @property
-    def directives(self) -> Sequence[Directive]:
-        """The comments that speak to arglint, read on first need."""
-        if self._directives is None and self.comments:
-            from arglint.document.directives import read_directives
-
-            self._directives = read_directives(self.text, self.comments)
-        return self._directives or ()
 
     @property
     def references(self) -> References:
@@ -336,11 +307,18 @@ class Document:
         return self._references
 
     @property
-    def bibliography(self) -> Bibliography | None:
-        """The bibliography that the text names in its front matter, read on first need; None without one."""
-        if self._bibliography is None and self.open_bibliography is not None:
-            self._bibliography = self.open_bibliography(self)
+    def bibliography(self) -> Bibliography:
+        """The entries that the text's front matter gives or names, read on first need."""
+        if self._bibliography is None:
+            from arglint.document.bibliography import read
+
+            self._bibliography = read(self)
         return self._bibliography
+
+    @property
+    def notices(self) -> tuple[str, ...]:
+        """What could not be read on the way, in whole sentences."""
+        return self._bibliography.problems if self._bibliography else ()
 
     @property
     def text(self) -> str:

@@ -6,58 +6,51 @@ import os
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from arglint.text import Span
+
 
 class Entry(NamedTuple):
-    """An entry of a bibliography: its key, title, file, and line (from 1; 0 if unknown)."""
+    """An entry of a bibliography, and further keys that it has; `line` is from 1, 0 if unknown."""
 
     key: str
     title: str
     file: str
     line: int
+    aliases: tuple[str, ...] = ()
 
 
 class Bibliography(NamedTuple):
-    """All entries in order, repeated keys too, and what could not be read, each in one sentence."""
+    """What a text's front matter gives or names: all entries in order, repeated keys too.
+
+    `place` is where in the text it does, `uncited` the keys that are to be listed without being
+    cited (`*` for all), `problems` what could not be read, each in a sentence. `complete` tells
+    whether all of it could be read; if not, that a key is missing means nothing.
+    """
 
     entries: tuple[Entry, ...] = ()
+    place: Span = Span(0, 0)
+    uncited: frozenset[str] = frozenset()
     problems: tuple[str, ...] = ()
-
-    @property
-    def complete(self) -> bool:
-        """Whether all of it could be read; if not, that a key is missing means nothing."""
-        return not self.problems
+    complete: bool = True
 
 
 class BibliographyError(ValueError):
     """A bibliography that cannot be read; the message says why and what to do."""
 
 
-NONE = Bibliography()
 _LARGEST = 64_000_000  # bytes
 
 
-def read_bibliographies(paths: list[str], folder: str) -> Bibliography:
-    """The bibliographies that a text in a folder names. Nothing outside of the folder is read."""
-    entries: list[Entry] = []
-    problems: list[str] = []
-    for path in paths:
-        try:
-            entries += _read(path, folder)
-        except BibliographyError as error:
-            problems.append(f"the bibliography '{path}' was not read: {error}")
-    return Bibliography(tuple(entries), tuple(problems))
-
-
-def _read(path: str, folder: str) -> Iterator[Entry]:
+def read_entries(path: str, folder: str) -> list[Entry]:
+    """The entries of a file that a text in a folder names; nothing outside of it is read."""
     place = os.path.realpath(os.path.join(folder, path))
     home = os.path.realpath(folder)
     if os.path.commonpath((place, home)) != home:
         raise BibliographyError("it lies outside of the text's folder")
-    ending = os.path.splitext(path)[1].lower()
-    reader = _READERS.get(ending)
+    reader = _READERS.get(os.path.splitext(path)[1].lower())
     if reader is None:
         raise BibliographyError(f"its name must end in {', '.join(_READERS)}")
-    return reader(_text(place), path)
+    return list(reader(_text(place), path))
 
 
 def _text(place: str) -> str:
@@ -97,8 +90,9 @@ def _bibtex(text: str, path: str) -> Iterator[Entry]:
         if isinstance(block, DuplicateBlockKeyBlock | DuplicateFieldKeyBlock):
             entry = block.ignore_error_block
         if isinstance(entry, Block):
-            field = entry.get("title")
-            yield Entry(entry.key, str(field.value) if field else "", path, line)
+            fields = {field.key.lower(): str(field.value).strip('{}"') for field in entry.fields}
+            aliases = tuple(fields.get("ids", "").replace(",", " ").split())
+            yield Entry(entry.key, fields.get("title", ""), path, line, aliases)
         elif isinstance(entry, ParsingFailedBlock):
             raise BibliographyError(f"there is an error near line {line}")
 

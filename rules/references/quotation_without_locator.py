@@ -21,7 +21,7 @@ def check(
     document: Document, *, min_words: int = 6, percent: int = 80, at_least: int = 5
 ) -> Iterator[Finding]:
     references = document.references
-    paged = {one.key for one in references if one.locator and one.key}
+    paged = {_words(document, one) for one in references if one.locator and one.title}
     placed = 0
     bare: list[tuple[Quotation, Reference]] = []
     for quotation in document.quotations:
@@ -59,10 +59,17 @@ def _source(document: Document, quotation: Quotation, min_words: int) -> Referen
     return found[0] if len(found) == 1 and found[0].kind in _WORKS else None
 
 
-def _has_pages(document: Document, source: Reference, paged: set[str]) -> bool:
-    """Whether the work surely has pages: it is a book with a publisher, or cited elsewhere with one."""
+def _words(document: Document, reference: Reference) -> tuple[str, ...]:
+    """The words of a title, subtitle and all."""
+    if reference.title is None:
+        return ()
+    return tuple(document.words.forms[at] for at in document.words.between(reference.title))
+
+
+def _has_pages(document: Document, source: Reference, paged: set[tuple[str, ...]]) -> bool:
+    """Whether the work surely has pages: a book with a publisher, or cited with one elsewhere."""
     if _UNPAGED.search(document.slice(source.span)):
         return False
     if source.antecedent is not None and document.references[source.antecedent].locator:
         return True
-    return source.key in paged or bool(source.publisher)
+    return _words(document, source) in paged or bool(source.publisher)

@@ -1,0 +1,61 @@
+"""Read the bibliography that a text's front matter gives or names."""
+
+from __future__ import annotations
+
+import re
+
+from arglint.document.model import Document
+from arglint.readers.bibliography import (
+    Bibliography,
+    BibliographyError,
+    Entry,
+    csl_entries,
+    load_yaml,
+    read_entries,
+)
+from arglint.text import Span
+
+_FIELD = re.compile(r"^(?:bibliography|references)[ \t]*:.*$", re.MULTILINE)
+_KEY = re.compile(r"@\{?([^\s\[\]{},;]+)")
+_FRONT_MATTER = "the front matter"
+
+
+def read(document: Document) -> Bibliography:
+    """The bibliography of a text; an empty one where its front matter speaks of none."""
+    first = document.blocks[0] if document.blocks else None
+    if first is None or first.kind != "opaque" or not document.slice(first.span).startswith("---"):
+        return Bibliography()
+    field = _FIELD.search(document.text, *first.span)
+    if field is None:
+        return Bibliography()
+    place = Span(field.start(), field.start() + len(field[0].rstrip()))
+    lines = document.slice(first.span).rstrip().splitlines()
+    try:
+        data = load_yaml("\n".join(lines[1:-1]))
+    except BibliographyError:
+        return Bibliography(place=place, complete=False)
+    return _gathered(document, data, place) if isinstance(data, dict) else Bibliography()
+
+
+def _gathered(document: Document, data: dict[object, object], place: Span) -> Bibliography:
+    """The entries that the front matter holds, and those of the files that it names."""
+    entries: list[Entry] = []
+    problems: list[str] = []
+    named = data.get("bibliography") or []
+    paths = [named] if isinstance(named, str) else named
+    complete = isinstance(paths, list)
+    for path in paths if isinstance(paths, list) else []:
+        if document.folder is None:
+            complete = False
+            continue
+        try:
+            entries += read_entries(str(path), document.folder)
+        except BibliographyError as error:
+            problems.append(f"the bibliography '{path}' was not read: {error}")
+    if data.get("references"):
+        try:
+            entries += csl_entries(data, _FRONT_MATTER)
+        except BibliographyError as error:
+            problems.append(f"the bibliography in {_FRONT_MATTER} was not read: {error}")
+    uncited = frozenset(_KEY.findall(str(data.get("nocite") or "")))
+    return Bibliography(tuple(entries), place, uncited, tuple(problems), complete and not problems)
