@@ -1,10 +1,11 @@
-"""The argument of a text as its author marked it, and what arglint was told in comments."""
+"""The argument of a text as its author marked it: elements, and what they say of each other."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from arglint.document.directive import MarkupFault
 from arglint.text import Span
 
 SUPPORTS = "supports"
@@ -56,14 +57,6 @@ class Relation(NamedTuple):
     span: Span
 
 
-class MarkupFault(NamedTuple):
-    """Markup that cannot be read or makes no sense: how, where, and the words for a message."""
-
-    kind: str
-    span: Span
-    values: Mapping[str, str]
-
-
 class Arguments:
     """What a text argues, as far as its author marked it.
 
@@ -103,44 +96,3 @@ class Arguments:
     def attacking(self, element: int) -> Sequence[Relation]:
         """The relations in which others attack an element."""
         return self._into.get((element, ATTACKS), ())
-
-
-class Word(NamedTuple):
-    """A name in a directive, and where it stands."""
-
-    text: str
-    span: Span
-
-
-class Directive(NamedTuple):
-    """A comment to arglint.
-
-    `verb` is `mark` for `<!-- arglint: claim -->`; disable-next-line, disable-line, disable-file,
-    disable or enable for suppressions; empty where it cannot be read, and `fault` tells why then.
-    `names` are the rules and packs of a suppression, `body` is what stands behind the verb.
-    """
-
-    span: Span
-    verb: str
-    names: tuple[Word, ...] = ()
-    reason: str = ""
-    body: Span = Span(0, 0)
-    fault: MarkupFault | None = None
-
-
-class Unused(NamedTuple):
-    """A suppression that silenced nothing: its number among the directives, and the names."""
-
-    directive: int
-    names: tuple[Word, ...]
-
-
-class Run(NamedTuple):
-    """What a run knows when its rules are through, for the rules that judge the run itself.
-
-    `known` are the names of all rules and packs there are, empty where nobody knows; `unused` are
-    the suppressions that silenced nothing although the rules they name did run.
-    """
-
-    known: frozenset[str] = frozenset()
-    unused: tuple[Unused, ...] = ()

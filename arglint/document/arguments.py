@@ -9,10 +9,10 @@ from arglint.document.argument import (
     SUPPORTS,
     Arguments,
     Element,
-    MarkupFault,
     Relation,
     Target,
 )
+from arglint.document.directive import MarkupFault
 from arglint.document.markup import MarkupReader
 from arglint.document.model import Document
 from arglint.document.residue import unread

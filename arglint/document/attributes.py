@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from arglint.document.argument import Word
+from arglint.document.directive import Word
 from arglint.text import Span
 
 _ITEM = re.compile(

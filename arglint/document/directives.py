@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from arglint.document.argument import Directive, MarkupFault, Word
+from arglint.document.directive import Directive, MarkupFault, Word
 from arglint.text import Span
 
 SUPPRESSIONS = ("disable-next-line", "disable-line", "disable-file", "disable", "enable")

@@ -7,8 +7,9 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from arglint.document.argument import ATTACKS, SUPPORTS, Element, MarkupFault, Target, Word
+from arglint.document.argument import ATTACKS, SUPPORTS, Element, Target
 from arglint.document.attributes import Attributes, read_attributes
+from arglint.document.directive import MarkupFault, Word
 from arglint.document.directives import MARK
 from arglint.document.model import Block, Document
 from arglint.text import Span

@@ -294,8 +294,37 @@ class Document:
 
     def __init__(self) -> None:
         self.folder = None
+        self._arguments: Arguments | None = None
+        self._directives: Sequence[Directive] | None = None
+        self._excused: frozenset[int] = frozenset()
         self._references: References | None = None
         self._bibliography: Bibliography | None = None
+
+    @property
+    def arguments(self) -> Arguments:
+        """What the author marked as claims, reasons and objections, read on first need."""
+        if self._arguments is None:
+            if any(sign in self.text for sign in _MARKUP_SIGNS):
+                from arglint.document.arguments import excused, make
+
+                self._arguments = make(self)
+                self._excused = excused(self._arguments)
+            else:
+                self._arguments = Arguments()
+        return self._arguments
+
+    def needs_no_support(self, sentence: int) -> bool:
+        """Whether the author marked a sentence as common knowledge or as an assumption."""
+        return bool(self.arguments.elements) and sentence in self._excused
+
+    @property
+    def directives(self) -> Sequence[Directive]:
+        """The comments that speak to arglint, read on first need."""
+        if self._directives is None and self.comments:
+            from arglint.document.directives import read_directives
+
+            self._directives = read_directives(self.text, self.comments)
+        return self._directives or ()
 
     @property
     def references(self) -> References:

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 
-from arglint.document.argument import MarkupFault
+from arglint.document.directive import MarkupFault
 from arglint.document.markup import KINDS
 from arglint.document.model import Document
 from arglint.text import Span
