@@ -20,8 +20,6 @@ _ABOUT_ITSELF = re.compile(
     re.IGNORECASE,
 )
 _NUMBERING = re.compile(r"[\W_\d]+")
-_COMMON = "common-knowledge"
-_COMMENT = 200  # characters before a sentence in which a comment on it may stand
 _TAIL = 16  # characters at a sentence's end that may hold its note marks and closing marks
 
 
@@ -42,21 +40,7 @@ def asserted_at(document: Document, offset: int) -> int | None:
         return None
     if document.needs_no_support(index):
         return None
-    if _is_common(document, sentence.span):
-        return None
     return None if _ABOUT_ITSELF.match(document.text, sentence.span.start) else index
-
-
-def _is_common(document: Document, span: Span) -> bool:
-    """Whether a sentence is marked as common knowledge, in it or in a comment before it."""
-    text = document.text
-    if text.find(_COMMON, max(0, span.start - _COMMENT), span.end) < 0:
-        return False
-    if text.find("." + _COMMON, span.start, span.end) >= 0:
-        return True
-    before = text[max(0, span.start - _COMMENT) : span.start].rstrip()
-    opened = before.rfind("<!--")
-    return before.endswith("-->") and opened >= 0 and _COMMON in before[opened:]
 
 
 def is_body(document: Document, block: Block) -> bool:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import overload
 
 from arglint.document import lexicon
+from arglint.document.argument import Element
 from arglint.document.model import Document, Evidence, Support
 from arglint.text import Span
 
@@ -26,12 +27,20 @@ _BETWEEN = frozenset(
 _NOBODY = frozenset(
     """
     i we you they it this that these those there one some many most others people everyone nobody
-    critics experts scholars historians who what which and but so or nor yet for as if when while
+    critics experts scholars historians studies research recent various numerous statistics
+    polls surveys who what which and but so or nor yet for as if when while
     although though because since however indeed thus hence therefore to be not in on at by of
     all both each few several any no none such other another
     """.split()
 )
 _EVERY_ONE = frozenset("some many most others people everyone critics experts them those".split())
+# Bodies that a name before them makes one: German authorities, the Paris police.
+_BODIES = frozenset(
+    """
+    authorities government ministry office officials press police court courts commission committee
+    newspapers party school economists historians writers scholars scientists
+    """.split()
+)
 # What a work of inquiry is called; a source where something tells which one is meant.
 _INQUIRIES = frozenset(
     """
@@ -59,10 +68,11 @@ _NEAR, _FAR = 1, 2  # sentences either way
 class Supports(Sequence[Support]):
     """The support of every sentence of a document, each found when it is first asked for."""
 
-    __slots__ = ("_document", "_groups", "_known", "_references", "_starts")
+    __slots__ = ("_argued", "_document", "_groups", "_known", "_references", "_starts")
 
     def __init__(self, document: Document) -> None:
         self._document = document
+        self._argued: Mapping[int, Element] | None = None
         self._known: dict[int, Support] = {}
         self._groups: dict[int, tuple[int, int]] = {}
         self._references: list[tuple[Span, str]] | None = None
@@ -103,6 +113,8 @@ class Supports(Sequence[Support]):
 
     def _evidence(self, index: int) -> Iterator[Evidence]:
         paragraph = self.paragraph(index)
+        if self._document.arguments.relations:
+            yield from self._marked(index)
         yield from self._cited(index, paragraph)
         yield from self._quoted(self._around(index, paragraph, _NEAR))
         yield from self._told(self._around(index, paragraph, _NEAR))
@@ -115,6 +127,16 @@ class Supports(Sequence[Support]):
         first = max(paragraph.start, index - reach)
         last = min(paragraph.stop - 1, index + reach)
         return Span(sentences[first].span.start, sentences[last].span.end)
+
+    def _marked(self, index: int) -> Iterator[Evidence]:
+        """Words that their author marked as a reason for it."""
+        if self._argued is None:
+            from arglint.document.arguments import argued
+
+            self._argued = argued(self._document.arguments)
+        reason = self._argued.get(index)
+        if reason:
+            yield Evidence(5, "argument", reason.span)
 
     def _cited(self, index: int, paragraph: range) -> Iterator[Evidence]:
         """Notes, citations and links in the sentence, later in the paragraph, and just before."""
@@ -186,12 +208,14 @@ class Supports(Sequence[Support]):
         at = verb - 1
         while at > max(0, verb - 4) and (forms[at] in _BETWEEN or forms[at].endswith("ly")):
             at -= 1
-        return at >= 0 and (forms[at] in ("he", "she") or self._is_name(at))
+        if at < 0 or forms[at] in ("he", "she") or self._is_name(at):
+            return at >= 0
+        return forms[at] in _BODIES and self._is_name(at - 1)
 
     def _is_name(self, place: int) -> bool:
         words = self._document.words
         return (
-            place < len(words)
+            0 <= place < len(words)
             and self._document.text[words.starts[place]].isupper()
             and words.forms[place] not in _NOBODY
         )
@@ -199,8 +223,10 @@ class Supports(Sequence[Support]):
     def _is_told_apart(self, noun: int) -> bool:
         """Whether something before a noun tells which one it is: the census, a Harvard study."""
         forms = self._document.words.forms
-        before = range(max(0, noun - 3), noun)
-        return any(forms[at] in _TELLS_WHICH or forms[at][0].isdigit() for at in before)
+        return any(
+            forms[at] in _TELLS_WHICH or forms[at][0].isdigit() or self._is_name(at)
+            for at in range(max(0, noun - 3), noun)
+        )
 
     def _reasoned(self, index: int, paragraph: range) -> Iterator[Evidence]:
         """A reason in the sentence, or a reason or example that opens the next."""
