@@ -72,7 +72,10 @@ _RULE = r"(?:(?:\*[^\S\n]*){3,}+|(?:-[^\S\n]*){3,}+|(?:_[^\S\n]*){3,}+|={3,}[^\S
 _BEGINS = rf"[^\S\n]*(?:\n|\Z)|[ ]{{0,3}}(?:\#{{1,6}}[^\S\n]|>|`{{3,}}|~{{3,}}|:{{3,}}|\[\^[^\]\s\[]{{1,100}}\]:|\[Footnote\s|{_RULE})"
 _LISTED = r"(?:(?<=:\n)|(?<=: \n)|(?<=:  \n))(?=[^\S\n]*(?:[-*+•]|\(?1[.)])[^\S\n])"
 # A list of notes right under its heading.
-_NOTED = r"(?:(?<=otes\n)|(?<=OTES\n)|(?<=eferences\n)|(?<=EFERENCES\n))(?=[ ]{0,3}(?:\[1\]|\(1\)|1[.) ]|¹))"
+_NOTES_ABOVE = "|".join(
+    rf"(?<={end}{space}\n)" for end in ("otes", "OTES", "eferences", "EFERENCES") for space in ("", " ")
+)
+_NOTED = rf"(?:{_NOTES_ABOVE})(?=[ ]{{0,3}}(?:\[1\]|\(1\)|1[.) ]|¹))"
 _PARAGRAPH_END = re.compile(rf"\n(?:(?={_BEGINS})|{_LISTED}|{_NOTED})")
 # In lists every marker begins an item, so also in lists of notes.
 _ITEM = (
@@ -88,9 +91,13 @@ _QUOTE_END = re.compile(
 _TABLE_END = re.compile(r"\n(?![^\n]*\||[ ]{0,3}\+[-=+:])")
 _LINE_END = re.compile(r"\n|\Z")
 _BLANK_LINE = re.compile(r"\n(?=[^\S\n]*(?:\n|\Z))|\Z")
-_PARAGRAPH_LINE = re.compile(r"[^\n]{300,}+")
+_INDENT_END = re.compile(r"\n(?=[^\S\n]*(?:\n|\Z)|[^ \t])")
+_PARAGRAPH_LINE = re.compile(r"[^\n]{200,}+")
 _EMPTY_LINE = re.compile(r"\n[^\S\n]*(?=\n)")
-_MARKDOWN_SIGNS = ("\n# ", "\n## ", "\n### ", "\n```", "[^1]", "\n::: ", "](http", "](#")
+# Each pattern begins with a fixed sign, so that the search skips from sign to sign.
+_MARKDOWN_LINE = re.compile(r"\n(?:\#{1,3} |```|::: )")
+_MARKDOWN_NOTE = re.compile(r"\[\^1\]")
+_MARKDOWN_LINK = re.compile(r"\]\((?:http|\#)")
 _HEADING_SIGN = re.compile(r"\n {0,3}(?:\#{1,6} |={3,}[^\S\n]*\n|-{3,}[^\S\n]*\n)")
 _COLUMNS = re.compile(r"\S {3,}\S|^\W*[-=]{3,}\W*$|\t\S", re.MULTILINE)
 _CODE_SIGN = re.compile(r"[{};=<>]|^\s*(?:\$|#|//)", re.MULTILINE)
@@ -103,6 +110,8 @@ _SMALL_WORDS = frozenset(
 def layout_of(view: str) -> str:
     """Whether paragraphs are set off by blank lines, or stand one a line as word processors paste them."""
     lines = view.count("\n") + 1
+    if view.count("\n\n") >= 0.1 * lines + 1:
+        return BLANKS
     empty = len(_EMPTY_LINE.findall(view))
     full = lines - empty
     if empty >= 0.1 * full + 1:
@@ -119,18 +128,16 @@ def dialect_of(view: str, path: str | None) -> str:
         return MARKDOWN
     if ending in ("txt", "text"):
         return PLAIN
-    return (
-        MARKDOWN
-        if any(sign in view for sign in _MARKDOWN_SIGNS) or view.startswith(("# ", "---\n"))
-        else PLAIN
-    )
+    if view.startswith(("# ", "---\n")) or _MARKDOWN_LINE.search(view):
+        return MARKDOWN
+    return MARKDOWN if _MARKDOWN_LINK.search(view) or _MARKDOWN_NOTE.search(view) else PLAIN
 
 
 def blocks(view: str, dialect: str, layout: str) -> Iterator[RawBlock]:
     """The blocks of a text, lexed. `view` is the text with carriage returns as spaces, length unchanged."""
     match_block = _pattern("block").match
     headings = dialect == PLAIN or not (view.startswith("#") or _HEADING_SIGN.search(view))
-    missing: set[str] = set()
+    unclosed: dict[str, int] = {}  # the offset before which nothing closes a kind
     position, size = 0, len(view)
     listing = (
         False  # whether the block before was an item or a note, so that indented text belongs to it
@@ -143,7 +150,7 @@ def blocks(view: str, dialect: str, layout: str) -> Iterator[RawBlock]:
         after = match.end() if match else position
         assert kind
         if kind in _OPAQUE:
-            end = _opaque_end(view, kind, position, after, missing)
+            end = _opaque_end(view, kind, position, after, unclosed)
             if end >= 0:
                 yield RawBlock((_OPAQUE[kind], position, end), [], None)
                 position = end
@@ -177,15 +184,15 @@ def blocks(view: str, dialect: str, layout: str) -> Iterator[RawBlock]:
         position = block_end
 
 
-def _opaque_end(view: str, kind: str, position: int, after: int, missing: set[str]) -> int:
+def _opaque_end(view: str, kind: str, position: int, after: int, unclosed: dict[str, int]) -> int:
     """The end of an opaque block with its line end, or -1 where it does not end (then it is none)."""
     if kind == "HTML_OPEN":
         name = view[position:after].strip(" </").lower()
-        if name in ("pre", "script", "style", "textarea") and name not in missing:
+        if name in ("pre", "script", "style", "textarea") and name not in unclosed:
             closed = re.compile(f"</{name}", re.IGNORECASE).search(view, after)
             if closed:
                 return _past_line_end(view, closed.end())
-            missing.add(name)
+            unclosed[name] = len(view)
         end = _BLANK_LINE.search(view, after)
         return _past_line_end(view, end.start() if end else len(view))
     if kind == "CODE_OPEN":
@@ -195,16 +202,17 @@ def _opaque_end(view: str, kind: str, position: int, after: int, missing: set[st
         closed_fence = closing.search(view, after)
         return _past_line_end(view, closed_fence.end() if closed_fence else len(view))
     name_of_closer = kind.replace("_OPEN", "_CLOSE")
-    if name_of_closer in missing:
+    if after < unclosed.get(name_of_closer, 0):
         return -1
     start = after - 1 if kind == "FRONT_MATTER_OPEN" else after
     found = _closer(name_of_closer).search(view, start)
     if not found:
-        missing.add(name_of_closer)
+        unclosed[name_of_closer] = len(view) + 1
         return -1
     line_end = view.find("\n", found.end())
     line_end = len(view) if line_end < 0 else line_end
     if kind == "COMMENT_OPEN" and view[found.end() : line_end].strip():
+        unclosed[name_of_closer] = found.end()
         return -1  # the comment stands before words of the same paragraph
     return _past_line_end(view, found.end())
 
@@ -252,10 +260,11 @@ def _indented(
     if listing or layout == LINES:
         return "PARAGRAPH", after
     width = len(view[position:after].expandtabs(4))
-    end = _BLANK_LINE.search(view, after, after + _FAR_ENOUGH)
-    lines = view[position : end.start() if end else after + _FAR_ENOUGH].split("\n")
-    if any(line[:1] not in " \t" for line in lines if line.strip()):
+    found = _INDENT_END.search(view, after)
+    end = found.start() if found else len(view)
+    if view[end + 1 : end + 2].strip():
         return "PARAGRAPH", after
+    lines = view[position : min(end, after + _FAR_ENOUGH)].split("\n")
     if dialect == MARKDOWN:
         if width < 4:
             return "PARAGRAPH", after
