@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from arglint.document.parts import Parts
@@ -233,8 +233,3 @@ def _without_listings(text: str, calls: list[Call]) -> list[Call]:
 def _lists(text: str, call: Call) -> bool:
     """Whether a number stands where parts of a list begin: after a colon, a comma, *and*."""
     return bool(_LISTING.search(text, max(0, call.start - 8), call.start))
-
-
-def numbered(calls: Sequence[Call]) -> list[int]:
-    """The numbers of the calls, those without left out."""
-    return [call.number for call in calls if call.number is not None]

@@ -23,7 +23,7 @@ _HEADING = re.compile(
 )
 _LONGEST_HEADING = 70
 _FOOTNOTE = re.compile(r"\[Footnote\s*([^\]\[:\s]{0,20}):")
-_BARE_LINE = re.compile(r"\n[ ]{0,3}(\d{1,3})[ ](?=[\"“‘«*_]?[A-Z])")
+_BARE_LINE = re.compile(r"[\r\n][ ]{0,3}(\d{1,3})[ ](?=[\"“‘«*_]?[A-Z])")
 _STYLES = ((r".", "dot"), (r")", "paren"))
 
 
