@@ -89,9 +89,8 @@ def stages(texts: list[Text]) -> dict[str, Callable[[], object]]:
 def throughput(name: str, texts: list[Text]) -> None:
     size = sum(len(text.encode("utf-8", "replace")) for _, text in texts) / 1e6
     rounds = ROUNDS if size > 0.3 else 5 * ROUNDS
-    tell(
-        f"\n{name}: {len(texts)} texts, {size:.2f} MB\n{'':16} {'MB/s':>7} {'ms/MB':>7} {'floor':>6}"
-    )
+    tell(f"\n{name}: {len(texts)} texts, {size:.2f} MB")
+    tell(f"{'':16} {'MB/s':>7} {'ms/MB':>7} {'floor':>6}")
     floor = 0.0
     for stage, work in stages(texts).items():
         seconds = best(work, rounds)
