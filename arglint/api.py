@@ -21,7 +21,7 @@ from arglint.document.model import (
 )
 from arglint.document.notes.renumbering import renumber
 from arglint.document.reference import Reference, Variant
-from arglint.document.usage import heads_notes, in_prose, lists_works, opens, prose_places
+from arglint.document.usage import heads_notes, in_address, in_prose, lists_works, opens, prose_places
 from arglint.readers.bibliography import Bibliography, Entry
 from arglint.text import Position, Span
 
@@ -59,6 +59,7 @@ __all__ = [
     "is_apparatus",
     "glosses",
     "heads_notes",
+    "in_address",
     "in_prose",
     "is_body",
     "lists_works",

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
 from arglint.document.model import Document
-from arglint.document.usage import in_prose
+from arglint.document.usage import in_address, in_prose
 from arglint.text import Span
 
 SHORTEST, LONGEST = 2, 6
 _ROMAN = re.compile(r"M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
+_WORD = re.compile(
+    r"(?:[B-DF-HJ-NP-TV-XZ]|[BCFGPSK][LR]|[DT]R|S[CKMNPTW]|[CPSTWG]H|[TD]W|QU|[SC][CHKPT][HLR]|KN)?"
+    r"[AEIOUY]{1,3}(?:[B-DF-HJ-NP-TV-XZ]{1,3}[AEIOUY]{1,3})*"
+    r"(?:[B-DF-HJ-NP-TV-XZ]|[LNRS][DKPST]|[CFPX]T|R[CLMN]|LL|SS|FF|CK|NG|NC|LF|LM|MP|[CGST]H|[RLNG]TH|ST?S"
+    r"|[DFGKLMNPRTW]S)?"
+)
 _APART = re.compile(r"[,.!?;:()\[\]“”\"|]|\n\s*\n")
 _OPENING = re.compile(r"(?:\s\w+){0,2}\s?[(\[]")  # a bracket within two words of an acronym
 _ARTICLES = frozenset("the a an this that our their its der die das le la les".split())
@@ -125,7 +130,8 @@ def _is_stressed(letters: str, uses: int, shouted: int) -> bool:
 
 
 def _is_pronounceable(letters: str) -> bool:
-    return not {"A", "E", "I", "O", "U"}.isdisjoint(letters)
+    """Whether the letters could be an English word: ARM and WHOLE could, ACL and CPSU could not."""
+    return _WORD.fullmatch(letters) is not None
 
 
 def _uses(document: Document, letters: str, places: list[int]) -> list[Span]:
@@ -250,12 +256,10 @@ def _gloss(document: Document, letters: str, place: int) -> Expansion | None:
 
 def _before(document: Document, letters: str, place: int) -> list[int]:
     """The words before an acronym that it may stand for, addresses of links left out."""
-    words, sealed = document.words, document.sealed
+    words = document.words
     found: list[int] = []
     for at in range(place - 1, max(-1, place - 40), -1):
-        start = words.starts[at]
-        seal = bisect_right(sealed, start, key=lambda span: span.start) - 1
-        if seal < 0 or start >= sealed[seal].end:
+        if not in_address(document, words.starts[at]):
             found.append(at)
             if len(found) > 2 * len(letters) + 2:
                 break

@@ -21,6 +21,8 @@ def in_prose(document: Document, offset: int) -> bool:
     block = document.block_at(offset)
     if block is None or block.kind not in _PROSE or not document.owns(offset):
         return False
+    if in_address(document, offset):
+        return False
     before = bisect_right(document.emphasis, (block.content.start,))
     if (bisect_left(document.emphasis, (offset,)) - before) % 2:
         return False
@@ -29,6 +31,16 @@ def in_prose(document: Document, offset: int) -> bool:
         return False
     heading = document.sections[block.section].heading
     return heading is None or not lists_works(document.slice(heading.content))
+
+
+def in_address(document: Document, offset: int) -> bool:
+    """Whether an offset lies in the address of a link, or in one that stands by itself."""
+    text = document.text
+    start = max(
+        text.rfind(" ", max(0, offset - 300), offset),
+        text.rfind("\n", max(0, offset - 300), offset),
+    )
+    return text.find("](", start + 1, offset) >= 0 or text.find("://", start + 1, offset) >= 0
 
 
 def lists_works(heading: str) -> bool:

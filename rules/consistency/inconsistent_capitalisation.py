@@ -20,18 +20,19 @@ def check(document: Document, *, ratio: float = 5.0, fewest: int = 5) -> Iterato
         return
     index = document.words.index
     for form, places in _capitalised(document).items():
-        kept = set(places)
-        small = [place for place in index[form] if place not in kept]
-        if not small or not (len(small) >= fewest or len(places) >= fewest):
+        others = len(index[form]) - len(places)
+        common = COMMON.fullmatch(form) and others >= max(fewest, ratio)
+        proper = PROPER.fullmatch(form) and len(places) >= max(fewest, ratio * others)
+        if not common and not proper:
             continue
         capital = [place for place in places if _is_bare(document, place)]
-        if not capital:
+        small = prose_places(document, sorted(set(index[form]).difference(places)))
+        if not capital or not small:
             continue
-        small = prose_places(document, small)
-        if COMMON.fullmatch(form) and len(small) >= max(fewest, ratio * len(capital)):
+        if len(small) >= max(fewest, ratio * len(capital)) and common:
             if all(_is_bare(document, place) or _stands_first(document, place) for place in places):
                 yield from _findings(document, form, capital, small, "capital")
-        elif PROPER.fullmatch(form) and small and len(capital) >= max(fewest, ratio * len(small)):
+        elif len(capital) >= max(fewest, ratio * len(small)) and proper:
             yield from _findings(document, form, small, capital, "small")
 
 
@@ -42,11 +43,7 @@ def _capitalised(document: Document) -> dict[str, list[int]]:
     found: defaultdict[str, list[int]] = defaultdict(list)
     for place in words.capitalised:
         found[forms[place]].append(place)
-    return {
-        form: places
-        for form, places in found.items()
-        if len(places) < len(index[form]) and (COMMON.fullmatch(form) or PROPER.fullmatch(form))
-    }
+    return {form: places for form, places in found.items() if len(places) < len(index[form])}
 
 
 def _is_bare(document: Document, place: int) -> bool:
@@ -55,7 +52,7 @@ def _is_bare(document: Document, place: int) -> bool:
     Beside another capital it is part of a name, after a sign it may begin a sentence of its own.
     """
     words, text = document.words, document.text
-    if not 0 < place < len(words) - 2 or not in_prose(document, words.starts[place]):
+    if not 0 < place < len(words) - 2:
         return False
     before, end, following = words.starts[place - 1], words.ends[place], words.starts[place + 1]
     if words.forms[place - 1] in OF and place > 1 and text[words.starts[place - 2]].isupper():
@@ -68,6 +65,7 @@ def _is_bare(document: Document, place: int) -> bool:
         and text[before].islower()
         and text[words.starts[place] + 1 : end].islower()
         and not (text[following].isupper() and text[end:following].isspace())
+        and in_prose(document, words.starts[place])
         and not opens(document, words.starts[place])
     )
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import compress, count, islice
 from operator import add
 from typing import NamedTuple
 
-from arglint.api import Document, Finding, Related, Span, opens, prose_places
+from arglint.api import Document, Finding, Related, Span, in_address, in_prose, opens
 
 # Beginnings that are no words: “pro capitalist” is never what was meant.
 PREFIXES = frozenset(
@@ -26,6 +27,7 @@ PARTICLES = frozenset(
     without
     """.split()
 )
+BEGINNINGS = PREFIXES | {"over", "under"}
 # Words that stand beside any other by chance, and that no modifier stands before.
 SMALL = (
     frozenset(
@@ -49,6 +51,7 @@ TWO_SENSES = frozenset(
     resound repress recede restore co-op coop unionised
     """.split()
 )
+SHOWN = frozenset(("paragraph", "heading", "list-item", "numbered", "table"))
 SHAPES = ("closed", "hyphen", "open")
 
 
@@ -101,10 +104,13 @@ def _joined(document: Document, hyphenated: list[Compound]) -> list[Compound]:
 def _neighbours(document: Document, first: str, second: str) -> list[int]:
     """Where the two words stand one after the other."""
     forms, index = document.words.forms, document.words.index
-    if second not in index or second in SMALL or (first in SMALL and first not in PREFIXES):
+    if second not in index or second in SMALL or (first in SMALL and first not in BEGINNINGS):
         return []
-    places = index.get(first, ())
-    return [place for place in places if forms[place + 1 : place + 2] == [second]]
+    firsts, seconds = index.get(first, ()), index[second]
+    if len(seconds) < len(firsts):
+        return [place - 1 for place in seconds if place and forms[place - 1] == first]
+    last = len(forms) - 1
+    return [place for place in firsts if place < last and forms[place + 1] == second]
 
 
 def _compound(document: Document, first: str, second: str, neighbours: Sequence[int]) -> Compound:
@@ -123,16 +129,28 @@ def _compound(document: Document, first: str, second: str, neighbours: Sequence[
 
 
 def _small(document: Document, places: Sequence[int]) -> list[int]:
-    """The places in prose where the word is no name: in small letters, or first in its sentence."""
+    """The author's places where the word is no name: in small letters, or first in its sentence."""
     words, text = document.words, document.text
     found = []
-    for place in prose_places(document, places):
+    for place in places:
         start, end = words.starts[place], words.ends[place]
-        if text[start:end].islower() or (
-            text[start + 1 : end].islower() and opens(document, start)
+        small = text[start:end].islower()
+        if (small or (text[start + 1 : end].islower() and opens(document, start))) and (
+            in_prose(document, start) or (small and _is_shown(document, start))
         ):
             found.append(place)
     return found
+
+
+def _is_shown(document: Document, offset: int) -> bool:
+    """Whether words are the author's as a word of stress, a heading, a table or a term in marks."""
+    block, quotation = document.block_at(offset), document.quoted_at(offset)
+    if block is None or block.kind not in SHOWN or in_address(document, offset):
+        return False
+    if quotation and (quotation.register != "term" or quotation.words > 3):
+        return False
+    at = bisect_right(document.sealed, offset, key=lambda span: span.start) - 1
+    return at < 0 or offset >= document.sealed[at].end
 
 
 def _adjoin(document: Document, place: int) -> bool:
@@ -145,7 +163,7 @@ def _adjoin(document: Document, place: int) -> bool:
 def _judge(document: Document, compound: Compound, ratio: float) -> Iterator[Finding]:
     """The places of the rarer forms of a compound."""
     counts = {shape: len(getattr(compound, shape)) for shape in SHAPES}
-    usual = max(SHAPES, key=lambda shape: counts[shape])
+    usual = max(("hyphen", "closed", "open"), key=lambda shape: counts[shape])
     if compound.first in PREFIXES - WORDS_TOO and usual == "open":
         usual = max(("hyphen", "closed"), key=lambda shape: counts[shape])
     if not counts[usual]:
@@ -179,8 +197,11 @@ def _is_before_noun(document: Document, place: int) -> bool:
     words = document.words
     if place + 1 >= len(words):
         return False
-    gap = document.text[words.ends[place] : words.starts[place + 1]]
-    return gap.isspace() and words.forms[place + 1] not in SMALL
+    gap, following = (
+        document.text[words.ends[place] : words.starts[place + 1]],
+        words.forms[place + 1],
+    )
+    return gap.isspace() and following not in SMALL and not following.endswith("ed")
 
 
 def _plurals(document: Document, compounds: list[Compound], ratio: float) -> Iterator[Finding]:

@@ -16,14 +16,15 @@ KNOWN = frozenset(
     HTML HTTP HTTPS IBM ID IDE IMF IMHO INC INRI IOU IP IQ IRA IRS ISBN ISIS ISO ISP ISSN IT IUD
     IVF JFK JPEG JPG JPY JR JS JSON KGB KKK KO LAN LAPD LED LGBT LGBTQ LLC LLM LOL LP LSD LTD MA
     MBA MD MDT ME MEP MIT ML MMORPG MOT MP MPG MPH MRI MS MSC MST MTV NAACP NAFTA NASA NASDAQ NATO
-    NB NBC NGO NHS NLP NSDAP NY NYC NYPD NYU OAP OCD OCR OECD OED OK OMG OPEC OS PA PC PDF PDT PGP
+    NB NBC NEP NGO NHS NLP NSDAP NY NYC NYPD OAP OCD OCR OECD OED OK OMG OPEC OS PA PC PDF PDT PGP
     PHD PHP PIN PLC PLO PM PNG PO POW PR PS PST PT PTSD PVC QED RAF RAM RGB RIP RMB RNA ROM RSS
     RSVP SA SDK SEO SMS SOS SQL SS SSH SSL SSR SUV SWAT TBD TCP TED TLS TNT TODO TOR TV UCLA UDP
     UFO UI UK ULA UN UNESCO UNHCR UNICEF UPS URL US USA USB USD USP USS USSR UTC UX VAT VCR VHS VIP
     VPN VR WAN WC WEB WHO WIFI WTF WTO WW WWI WWII WWW XML YMCA ZIP
     """.split()
 )
-NEAR = 12  # words behind a use in which an expansion still explains it
+AHEAD = 12  # words behind a use in which an expansion still explains it
+BACK = 2  # sentences before it, where nothing ties the one to the other
 
 
 def check(document: Document, *, known: Sequence[str] = ()) -> Iterator[Finding]:
@@ -56,8 +57,14 @@ def _explains(document: Document, expansion: Expansion, use: int) -> bool:
     words = document.words
     start = expansion.span.start
     if start > use:
-        return len(words.between(Span(use, start))) <= NEAR
+        return len(words.between(Span(use, start))) <= AHEAD
     if expansion.glossed:
         return True
-    block = document.block_at(use)
-    return block is not None and block.span.start <= start
+    block, here, there = (
+        document.block_at(use),
+        document.sentence_at(use),
+        document.sentence_at(start),
+    )
+    if block is None or here is None or there is None:
+        return False
+    return block.span.start <= start and here - there <= BACK
