@@ -1,7 +1,5 @@
 """The words in which a fault is told: findings of rules, diagnostics of runs, fixes of both."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from enum import Enum
 from types import MappingProxyType

@@ -1,7 +1,5 @@
 """Keep a text and say where an offset lies in it."""
 
-from __future__ import annotations
-
 import re
 from bisect import bisect_right
 from typing import NamedTuple

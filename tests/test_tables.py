@@ -141,8 +141,10 @@ INLINE = leaves_of("_inline")
 
 @pytest.mark.parametrize("block", BLOCKS)
 def test_the_automaton_takes_every_nesting_in_a_block(block: str) -> None:
-    """In every group at every depth, every leaf, opener and closer of the group is taken, so that
-    balanced tokens cannot fail to parse, however they come."""
+    """In every group at every depth, every leaf, opener and closer of the group is taken.
+
+    So balanced tokens cannot fail to parse, however they come.
+    """
     found = levels({after((0,), block)}, INLINE, GROUPS)
 
     assert all(after(stack, "END") for stack in found[0])

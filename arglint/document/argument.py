@@ -1,7 +1,5 @@
 """The argument of a text as its author marked it: elements, and what they say of each other."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 

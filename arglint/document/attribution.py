@@ -4,8 +4,6 @@ Measured on news, novels and essays: a reporting verb in the quotation's sentenc
 before tells the speaker of nineteen quotations in twenty; the rest of the paragraph adds little.
 """
 
-from __future__ import annotations
-
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence

@@ -1,7 +1,5 @@
 """What comments tell arglint, what is amiss in markup, and what a run makes of both."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import NamedTuple
 

@@ -1,7 +1,5 @@
 """The document as rules see it: frozen data, spans into one text, and lists that are ready to walk."""
 
-from __future__ import annotations
-
 from bisect import bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -99,22 +97,6 @@ class NoteBody(NamedTuple):
     series: int
 
 
-class NoteSeries(NamedTuple):
-    """Marks that are numbered together, and the bodies that belong to them.
-
-    `numbering` is `sequence` (each number once, rising: a gap or a repeat is a fault),
-    `references` (numbers of a bibliography, repeated rightly) or `labels` (names, or
-    Markdown labels in no order, which the printer numbers anew).
-    """
-
-    index: int
-    numbering: str
-    notation: str
-    marks: tuple[int, ...]
-    bodies: tuple[int, ...]
-    faults: tuple[NoteFault, ...] = ()
-
-
 class NoteFault(NamedTuple):
     """One cause of trouble in a series of notes, judged over the whole series.
 
@@ -130,6 +112,22 @@ class NoteFault(NamedTuple):
     bodies: tuple[int, ...] = ()
     numbers: tuple[int, ...] = ()
     free: int | None = None
+
+
+class NoteSeries(NamedTuple):
+    """Marks that are numbered together, and the bodies that belong to them.
+
+    `numbering` is `sequence` (each number once, rising: a gap or a repeat is a fault),
+    `references` (numbers of a bibliography, repeated rightly) or `labels` (names, or
+    Markdown labels in no order, which the printer numbers anew).
+    """
+
+    index: int
+    numbering: str
+    notation: str
+    marks: tuple[int, ...]
+    bodies: tuple[int, ...]
+    faults: tuple[NoteFault, ...] = ()
 
 
 class Quotation(NamedTuple):
@@ -289,7 +287,6 @@ class Document:
 
     comments: Sequence[Span]  # those that mention arglint
     spans: Sequence[tuple[Span, Span]]  # words in brackets, and their attributes in braces behind: [words]{.claim}
-
     folder: str | None  # that of the text, where a bibliography may lie; None where no file may be read
 
     def __init__(self) -> None:

@@ -1,9 +1,6 @@
 """Walk the tree once and sort what stands in it, for the makers of notes, quotations and sentences."""
 
-from __future__ import annotations
-
 import re
-from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from arglint.document.model import Block, Ellipsis, Section, StrayMark
@@ -73,30 +70,52 @@ class Group(NamedTuple):
     depth: int
 
 
-@dataclass(slots=True)
 class Parts:
     """What the tree holds, by kind, each list in the order of the text."""
 
-    text: str
-    blocks: list[Block] = field(default_factory=list)
-    sections: list[Section] = field(default_factory=list)
-    # Of each block the leaf that opens it, by block index: `(kind, start, end)`.
-    openers: list[Leaf] = field(default_factory=list)
-    marks: list[Mark] = field(default_factory=list)
-    quotations: list[Group] = field(default_factory=list)
-    rounds: list[Group] = field(default_factory=list)
-    squares: list[Group] = field(default_factory=list)
-    notes: list[Group] = field(default_factory=list)  # ^[inline] and [Footnote 1: …]
-    strays: list[StrayMark] = field(default_factory=list)
-    stray_brackets: list[StrayMark] = field(default_factory=list)
-    apostrophes: list[Span] = field(default_factory=list)
-    ellipses: list[Ellipsis] = field(default_factory=list)
-    dashes: list[Span] = field(default_factory=list)
-    emphasis: list[Span] = field(default_factory=list)
-    sealed: list[Span] = field(default_factory=list)
-    keys: list[Span] = field(default_factory=list)  # @key of pandoc citations
-    directives: list[Span] = field(default_factory=list)
-    link_definitions: list[Span] = field(default_factory=list)
+    __slots__ = (
+        "apostrophes",
+        "blocks",
+        "dashes",
+        "directives",
+        "ellipses",
+        "emphasis",
+        "keys",
+        "link_definitions",
+        "marks",
+        "notes",
+        "openers",
+        "quotations",
+        "rounds",
+        "sealed",
+        "sections",
+        "squares",
+        "stray_brackets",
+        "strays",
+        "text",
+    )
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.blocks: list[Block] = []
+        self.sections: list[Section] = []
+        # Of each block the leaf that opens it, by block index: `(kind, start, end)`.
+        self.openers: list[Leaf] = []
+        self.marks: list[Mark] = []
+        self.quotations: list[Group] = []
+        self.rounds: list[Group] = []
+        self.squares: list[Group] = []
+        self.notes: list[Group] = []  # ^[inline] and [Footnote 1: …]
+        self.strays: list[StrayMark] = []
+        self.stray_brackets: list[StrayMark] = []
+        self.apostrophes: list[Span] = []
+        self.ellipses: list[Ellipsis] = []
+        self.dashes: list[Span] = []
+        self.emphasis: list[Span] = []
+        self.sealed: list[Span] = []
+        self.keys: list[Span] = []  # @key of pandoc citations
+        self.directives: list[Span] = []
+        self.link_definitions: list[Span] = []
 
 
 def sort(tree: Tree) -> Parts:

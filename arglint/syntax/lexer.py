@@ -5,8 +5,6 @@ tuples (kind, start, end) that tile the text. Lexing cannot fail: the last
 inline terminal takes any character.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from functools import cache

@@ -9,10 +9,8 @@ Conventions (Chicago 13.32: every paragraph of a long quotation opens with a mar
 13.30: the marks alternate with depth; 6.117: an apostrophe, not an opening mark, in ’tis and ’90s).
 """
 
-from __future__ import annotations
-
 import re
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from arglint.syntax.lexer import RawBlock
 from arglint.syntax.tree import Leaf
@@ -74,41 +72,46 @@ _FEET = re.compile(
 )
 
 
-@dataclass(slots=True)
 class _Mark:
     """A quotation mark in its place: what stands before and behind it, emphasis looked through."""
 
-    token: int
-    family: str
-    sign: str
-    before: int
-    after: int
+    __slots__ = ("after", "before", "family", "sign", "token")
+
+    def __init__(self, token: int, sign: str, before: int) -> None:
+        self.token = token
+        self.sign = sign
+        self.family = _FAMILY[sign]
+        self.before = before
+        self.after = _SPACE
 
 
-@dataclass(slots=True)
-class Open:
-    """A group that is open: the place of its opener among the written tokens, and its family."""
+class Open(NamedTuple):
+    """A group that is open: its family, and the place of its opener among the written tokens."""
 
     family: str
     written: int
 
 
-@dataclass(slots=True)
 class Paired:
-    """A block after pairing, and what its paragraph left for the next ones to say."""
+    """A block after pairing, and what its paragraph left for the next ones to say.
 
-    opener: Leaf
-    tokens: list[Leaf]
-    end: Leaf | None
-    # Quotations that nothing closes: place in `tokens` of the zero-width token, and family.
-    unclosed: list[tuple[int, str]] = field(default_factory=list)
-    # The first mark of each family: whether it is a closing one without an opener, and its place in `tokens`.
-    strays: dict[str, tuple[bool, int]] = field(default_factory=dict)
-    first_sign: str = ""
+    `unclosed` are the quotations that nothing closes: the place in `tokens` of the token without
+    width, and the family. `strays` tell of the first mark of each family whether it is a closing
+    one without an opener, and its place in `tokens`.
+    """
+
+    __slots__ = ("end", "first_sign", "opener", "strays", "tokens", "unclosed")
+
+    def __init__(self, opener: Leaf, tokens: list[Leaf], end: Leaf | None) -> None:
+        self.opener = opener
+        self.tokens = tokens
+        self.end = end
+        self.unclosed: list[tuple[int, str]] = []
+        self.strays: dict[str, tuple[bool, int]] = {}
+        self.first_sign = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Habits:
+class Habits(NamedTuple):
     """Habits of the whole text that decide the direction of marks."""
 
     angles_reversed: bool  # »German« instead of «French»
@@ -308,7 +311,7 @@ class _Pairing:
         for place in places:
             _kind, start, end = self._tokens[place]
             sign = self._text[start:end]
-            self._marks[place] = _Mark(place, _FAMILY[sign], sign, self._before(place), _SPACE)
+            self._marks[place] = _Mark(place, sign, self._before(place))
         for place in reversed(places):
             self._marks[place].after = self._after(place)
 

@@ -1,7 +1,5 @@
 """Find what may be a note mark, and say how much its place looks like one."""
 
-from __future__ import annotations
-
 import re
 from bisect import bisect_left
 from collections.abc import Iterator

@@ -1,7 +1,5 @@
 """Find what may be a note body, and put together what is numbered together."""
 
-from __future__ import annotations
-
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
