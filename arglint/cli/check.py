@@ -159,6 +159,7 @@ def _check(texts: Texts, encoding: str | None, stdin_name: str | None) -> Iterat
             encoding=encoding,
             stdin_name=stdin_name,
             dialect=settings.dialect,
+            reach=settings.reach,
         )
         for outcome in outcomes:
             yield outcome, settings.fail_on
@@ -190,6 +191,8 @@ class _Tally:
             if isinstance(outcome, Problem):
                 self.complain(str(outcome))
                 continue
+            for notice in outcome.notices:
+                note(f"{outcome.source.path or STDIN}: {notice}")
             for failure in outcome.failures:
                 self.complain(str(failure))
                 if self.verbose:

@@ -8,6 +8,7 @@ from arglint.diagnostic import Diagnostic
 from arglint.document import build
 from arglint.engine.fixes import apply, choose
 from arglint.engine.run import lint_source, run_rule
+from arglint.rulebook.book import Rulebook
 from arglint.rulebook.card import Card, Example, Rule
 from arglint.text import Source
 
@@ -23,11 +24,20 @@ def faults_of(card: Card, example: Example, others: Sequence[Rule] = ()) -> list
     rule = card.rule._replace(options={**card.rule.options, **(example.options or {})})
     source = Source(example.text, example.path)
     try:
-        found = run_rule(build(source), rule)
-        faults = _reports(source, found, example) + _fixes(rule, found, card, example)
+        found = _found(source, rule, others)
+        faults = _reports(source, found, example) + _fixes(rule, found, card, example, others)
     except Exception as error:  # noqa: BLE001  # told as a fault of the example
         return [f"the rule failed: {type(error).__name__}: {error}"]
     return faults + [str(failure) for failure in lint_source(source, others).failures]
+
+
+def _found(source: Source, rule: Rule, others: Sequence[Rule]) -> list[Diagnostic]:
+    """What a rule finds; one that judges the run is told what the others did."""
+    if not rule.judges_run:
+        return run_rule(build(source), rule)
+    rules = [*(other for other in others if not other.judges_run), rule]
+    result = lint_source(source, rules, reach=Rulebook(rules).reach)
+    return [found for found in result.diagnostics if found.rule == rule.name]
 
 
 def report_line(source: Source, found: Diagnostic) -> str:
@@ -46,23 +56,25 @@ def _reports(source: Source, found: list[Diagnostic], example: Example) -> list[
     return missing + surplus
 
 
-def _fixes(rule: Rule, found: list[Diagnostic], card: Card, example: Example) -> list[str]:
+def _fixes(
+    rule: Rule, found: list[Diagnostic], card: Card, example: Example, others: Sequence[Rule]
+) -> list[str]:
     if example.fixed is None:
         shown = any(other.fixed is not None for other in card.examples)
         if shown or not any(diagnostic.fix for diagnostic in found):
             return []
         return ["the rule offers a fix, but no example shows a fixed text"]
-    fixed = _fix(rule, example)
+    fixed = _fix(rule, example, others)
     if fixed == example.fixed:
         return []
     return [f"fixed to another text than shown:\n{fixed}"]
 
 
-def _fix(rule: Rule, example: Example) -> str:
+def _fix(rule: Rule, example: Example, others: Sequence[Rule]) -> str:
     """The example with every fix of the rule made, again and again until none is left."""
     text = example.text
     for _ in range(_ROUNDS):
-        found = run_rule(build(Source(text, example.path)), rule)
+        found = _found(Source(text, example.path), rule, others)
         edits = choose(diagnostic.fix for diagnostic in found if diagnostic.fix)
         if not edits:
             return text

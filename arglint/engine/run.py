@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 from typing import NamedTuple
 
 from arglint.diagnostic import Diagnostic
 from arglint.document import Document, build
+from arglint.document.directive import Run
 from arglint.engine.stamp import stamp
+from arglint.engine.suppressions import Suppressed, Suppressions
 from arglint.rulebook.book import open_rulebook
 from arglint.rulebook.card import Rule
 from arglint.rulebook.twin import load_check
@@ -30,36 +33,87 @@ class Failure(NamedTuple):
 
 
 class Result(NamedTuple):
-    """What a run found in one text: diagnostics by place and rule, and the rules that failed."""
+    """What a run found in one text: diagnostics by place and rule, and the rules that failed.
+
+    `suppressed` are the findings that comments in the text silence, `notices` say what could not be
+    read beside the text, such as a bibliography that is missing.
+    """
 
     source: Source
     diagnostics: tuple[Diagnostic, ...]
     failures: tuple[Failure, ...] = ()
+    suppressed: tuple[Suppressed, ...] = ()
+    notices: tuple[str, ...] = ()
 
 
-def lint_source(source: Source, rules: Iterable[Rule], dialect: str | None = None) -> Result:
+def lint_source(
+    source: Source,
+    rules: Iterable[Rule],
+    dialect: str | None = None,
+    folder: str | None = None,
+    *,
+    reach: Mapping[str, frozenset[str]] = MappingProxyType({}),
+) -> Result:
     """Run rules over a text. Nothing that a rule does comes through as an exception.
 
-    `dialect` is `markdown` or `plain` where it is settled; by default the text tells.
+    `dialect` is `markdown` or `plain` where it is settled; by default the text tells. `folder` is
+    where a bibliography may lie; None where no file may be read. `reach` are the names that
+    suppressions may use, each with the rules it stands for (`Rulebook.reach`).
     """
     try:
         document = build(source, dialect=dialect)
+        document.folder = folder
+        suppressions = Suppressions(document)
     except Exception as error:  # noqa: BLE001  # the other texts are still to be checked
         return Result(source, (), (_failure(None, source, error),))
+    ordinary, judging = _parted(rules)
+    found, failures = _run_all(document, ordinary)
+    kept, suppressed = suppressions.apply(found)
+    if judging:
+        ran = {rule.name for rule in ordinary} - {failure.rule for failure in failures}
+        unused = suppressions.unused(ran, reach, {rule.name for rule in judging})
+        found, more = _run_all(document, judging, Run(frozenset(reach), tuple(unused)))
+        remaining, silenced = suppressions.apply(found)
+        kept += remaining
+        suppressed += silenced
+        failures += more
+    kept.sort(key=_place)
+    suppressed.sort(key=lambda one: _place(one.diagnostic))
+    return Result(source, tuple(kept), tuple(failures), tuple(suppressed), document.notices)
+
+
+def run_rule(document: Document, rule: Rule, run: Run | None = None) -> list[Diagnostic]:
+    """The diagnostics of one rule; whatever goes wrong in it comes through.
+
+    `run` is what a rule that judges the run is told of it.
+    """
+    told = (document, run or Run()) if rule.judges_run else (document,)
+    return stamp(document.source, rule, load_check(rule)(*told, **rule.options))
+
+
+def _parted(rules: Iterable[Rule]) -> tuple[list[Rule], list[Rule]]:
+    """The rules that look at the text, and those that judge the run."""
+    parts: tuple[list[Rule], list[Rule]] = [], []
+    for rule in rules:
+        parts[rule.judges_run].append(rule)
+    return parts
+
+
+def _run_all(
+    document: Document, rules: Iterable[Rule], run: Run | None = None
+) -> tuple[list[Diagnostic], list[Failure]]:
     diagnostics: list[Diagnostic] = []
     failures: list[Failure] = []
     for rule in rules:
         try:
-            diagnostics += run_rule(document, rule)
+            diagnostics += run_rule(document, rule, run)
         except Exception as error:  # noqa: BLE001  # the other rules are still to be run
-            failures.append(_failure(rule, source, error))
-    diagnostics.sort(key=lambda found: (found.span.start, found.rule, found.span.end))
-    return Result(source, tuple(diagnostics), tuple(failures))
+            failures.append(_failure(rule, document.source, error))
+    return diagnostics, failures
 
 
-def run_rule(document: Document, rule: Rule) -> list[Diagnostic]:
-    """The diagnostics of one rule; whatever goes wrong in it comes through."""
-    return stamp(document.source, rule, load_check(rule)(document, **rule.options))
+def _place(found: Diagnostic) -> tuple[int, str, int]:
+    return found.span.start, found.rule, found.span.end
 
 
 def lint(text: str, *, path: str | None = None) -> list[Diagnostic]:
@@ -68,7 +122,8 @@ def lint(text: str, *, path: str | None = None) -> list[Diagnostic]:
     The path only names the text and, by its ending, how it is written; nothing is read from it.
     A rule that fails is told by a RuntimeWarning, and the rest is returned.
     """
-    result = lint_source(Source(text, path), open_rulebook().select())
+    book = open_rulebook()
+    result = lint_source(Source(text, path), book.select(), reach=book.reach)
     for failure in result.failures:
         from warnings import warn
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from types import MappingProxyType
 
 from arglint.engine.discovery import STDIN, Problem, why
 from arglint.engine.run import Result, lint_source
@@ -19,11 +21,12 @@ def check_files(
     encoding: str | None = None,
     stdin_name: str | None = None,
     dialect: str | None = None,
+    reach: Mapping[str, frozenset[str]] = MappingProxyType({}),
 ) -> Iterator[Result | Problem]:
     """For each file what was found in it, or why it could not be read; one at a time.
 
     `-` is standard input, which goes by `stdin_name` if there is one. `dialect` is `markdown` or
-    `plain` where it is settled.
+    `plain` where it is settled, `reach` the names that suppressions may use, each with its rules.
     """
     for file in files:
         name = stdin_name if file == STDIN else file
@@ -34,7 +37,8 @@ def check_files(
         except (OSError, MemoryError) as error:
             yield Problem(name or file, why(error))
         else:
-            yield lint_source(source, rules, dialect)
+            folder = os.path.dirname(name) if name else None
+            yield lint_source(source, rules, dialect, folder, reach=reach)
 
 
 def read(file: str, encoding: str | None = None, name: str | None = None) -> Source:

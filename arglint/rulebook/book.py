@@ -67,6 +67,17 @@ class Rulebook:
         if name not in self.rules and name not in self.packs and name != ALL:
             raise UnknownRuleError(name, (*self.rules, *self.packs))
 
+    @property
+    def reach(self) -> Mapping[str, frozenset[str]]:
+        """Every name of a rule or pack, and `all`, with the rules it stands for by default."""
+        reach: dict[str, set[str]] = {ALL: set(), **{pack: set() for pack in self.packs}}
+        for rule in self.rules.values():
+            if rule.on:
+                reach[rule.pack].add(rule.name)
+                reach[ALL].add(rule.name)
+        own = {name: {name} for name in self.rules}
+        return {name: frozenset(rules) for name, rules in {**reach, **own}.items()}
+
     def choose(self, choices: Iterable[Choice]) -> Mapping[str, str]:
         """The rules that are on after all choices, weakest first, and the origin of each."""
         rules = self.rules.values()

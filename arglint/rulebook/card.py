@@ -15,7 +15,8 @@ class Rule(NamedTuple):
     `messages` and `helps` map a finding's variant to its template; a card with one message
     has it under the empty name. `options` holds the values that `check` is called with.
     `choices` the values that some of them are confined to. `twin` is the path of the Python
-    file that holds `check`.
+    file that holds `check`. `judges_run` tells that `check` is called last, and with what the
+    run knows then as its second argument.
     """
 
     name: str
@@ -28,6 +29,7 @@ class Rule(NamedTuple):
     options: Mapping[str, object]
     twin: str
     choices: Mapping[str, tuple[object, ...]] = MappingProxyType({})
+    judges_run: bool = False
 
 
 class Option(NamedTuple):

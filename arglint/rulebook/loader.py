@@ -12,7 +12,7 @@ import yaml
 
 from arglint.diagnostic import Severity
 from arglint.rulebook.card import Card, CardError, Example, Fault, Option, Rule
-from arglint.rulebook.signature import Parameter, TwinError, parameters
+from arglint.rulebook.signature import Parameter, TwinError, signature
 from arglint.rulebook.spelling import did_you_mean
 
 _KEYS = (
@@ -44,6 +44,7 @@ class _Reader:
     def __init__(self, path: str) -> None:
         self.path = path
         self.faults: list[Fault] = []
+        self.judges_run = False
 
     def fault(self, node: yaml.Node | None, message: str, line: int = 0) -> None:
         mark = node.start_mark if node else None
@@ -71,6 +72,7 @@ class _Reader:
             options={option.name: option.default for option in options},
             twin=self.path.removesuffix(".yaml") + ".py",
             choices={option.name: option.choices for option in options if option.choices},
+            judges_run=self.judges_run,
         )
         self.variants(fields, rule)
         return Card(
@@ -201,13 +203,15 @@ class _Reader:
         twin = self.path.removesuffix(".yaml") + ".py"
         try:
             with open(twin, encoding="utf-8") as file:
-                taken = {parameter.name: parameter for parameter in parameters(file.read())}
+                found = signature(file.read())
         except TwinError as error:
             self.faults.append(Fault(twin, error.line, error.column, error.message))
             return
         except (OSError, UnicodeDecodeError):
             self.fault(None, f"the card needs its twin {os.path.basename(twin)}, with a 'check'")
             return
+        self.judges_run = found.judges_run
+        taken = {parameter.name: parameter for parameter in found.options}
         keys = {str(key.value): key for key, _ in node.value} if node else {}
         for option in options:
             self.agree(keys[option.name], option, taken.pop(option.name, None))

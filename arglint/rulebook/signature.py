@@ -24,8 +24,15 @@ class TwinError(Exception):
         self.line, self.column, self.message = line, column, message
 
 
-def parameters(text: str) -> list[Parameter]:
-    """The keyword-only parameters of the function `check(document, *, …)` in a twin's text."""
+class Signature(NamedTuple):
+    """What `check` takes: options, and the run as its second argument if it judges that."""
+
+    options: list[Parameter]
+    judges_run: bool
+
+
+def signature(text: str) -> Signature:
+    """What `check(document, *, …)` or `check(document, run, *, …)` in a twin's text takes."""
     try:
         tree = ast.parse(text)
     except SyntaxError as error:
@@ -37,12 +44,15 @@ def parameters(text: str) -> list[Parameter]:
     raise TwinError(1, 1, "a twin needs a function 'check(document, *, option…)'")
 
 
-def _of(check: ast.FunctionDef) -> list[Parameter]:
+def _of(check: ast.FunctionDef) -> Signature:
     given = check.args
-    if len(given.posonlyargs) + len(given.args) != 1 or given.vararg or given.kwarg:
+    placed = [argument.arg for argument in (*given.posonlyargs, *given.args)]
+    judges_run = placed[1:] == ["run"]
+    if len(placed) != 1 + judges_run or given.vararg or given.kwarg:
         message = "'check' takes the document, and after a '*' one parameter an option"
         raise TwinError(check.lineno, check.col_offset + 1, message)
-    return [_parameter(*pair) for pair in zip(given.kwonlyargs, given.kw_defaults, strict=True)]
+    options = [_parameter(*pair) for pair in zip(given.kwonlyargs, given.kw_defaults, strict=True)]
+    return Signature(options, judges_run)
 
 
 def _parameter(argument: ast.arg, default: ast.expr | None) -> Parameter:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from arglint.diagnostic import Severity
-from arglint.rulebook.book import BY_DEFAULT, Choice, Rulebook
+from arglint.rulebook.book import ALL, BY_DEFAULT, Choice, Rulebook
 from arglint.rulebook.card import Rule
 
 FAIL_ON = (*(severity.value for severity in Severity), "never")
@@ -42,12 +43,14 @@ class Said(NamedTuple):
 class Settings(NamedTuple):
     """What holds for a text: its rules ready to run, and the layers that say so, weakest first.
 
-    `on` tells for each rule who switched it on.
+    `on` tells for each rule who switched it on, `reach` of every name of a rule or pack which
+    rules it stands for.
     """
 
     rules: tuple[Rule, ...]
     on: Mapping[str, str]
     layers: tuple[Layer, ...] = ()
+    reach: Mapping[str, frozenset[str]] = MappingProxyType({})
 
     def value(self, key: str, default: Any = None) -> Said:
         """What the strongest layer says that says anything."""
@@ -90,7 +93,7 @@ def settle(book: Rulebook, layers: tuple[Layer, ...]) -> Settings:
         for layer in layers
     )
     rules = tuple(_settled(book.rules[name], layers) for name in on)
-    return Settings(rules, on, layers)
+    return Settings(rules, on, layers, book.reach)
 
 
 def _settled(rule: Rule, layers: Iterable[Layer]) -> Rule:
@@ -106,7 +109,7 @@ def severity_of(rule: Rule, layers: Iterable[Layer]) -> Said:
     said = Said(rule.severity, BY_DEFAULT)
     for layer in layers:
         given = layer.values.get("severity", NO_VALUES)
-        value = given.get(rule.name) or given.get(rule.pack)
+        value = given.get(rule.name) or given.get(rule.pack) or given.get(ALL)
         if value:
             said = Said(value, layer.origin)
     return said
