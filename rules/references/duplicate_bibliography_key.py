@@ -16,7 +16,7 @@ def check(document: Document) -> Iterator[Finding]:
 
 
 def _place(entry: Entry) -> str:
-    """Where an entry stands: its file and line, or its title where there is no line."""
+    """Where an entry stands: its file and line, else its title and file."""
     if entry.line:
         return f"line {entry.line} of {entry.file}"
-    return f"“{entry.title}” in {entry.file}"
+    return f"“{entry.title}” in {entry.file}" if entry.title else f"one in {entry.file}"

@@ -25,7 +25,7 @@ def check(document: Document) -> Iterator[Finding]:
             if key not in known and not _CROSS.match(key):
                 place = _place(document, citation.span, key)
                 near = _near(key, known)
-                values = {"key": key, "near": near, "count": len(known)}
+                values = {"key": key, "near": near}
                 yield Finding(place, values, related, variant="near" if near else "none")
 
 

@@ -13,7 +13,7 @@ _SHORT_INSERT = 25
 _BREAK = re.compile(
     r"[()\[\]“”«»]|;"
     r"|(?<=[.)”’\"'*_\d\]])\s+(?=(?:But\s)?(?:See|Cf|Compare|Vgl|Siehe|Voir|Ibid|Ebd)\b)"
-    r"|,?\s(?=(?:and\s)?see also\s)|[,.]?\s(?=cf\.\s)"
+    r"|,?\s(?:and\s)?(?=see also\s)|[,.]?\s(?=cf\.\s)"
 )
 _OPENING = frozenset("([“«")
 _CLOSING = frozenset(")]”»")
