@@ -18,6 +18,8 @@ _COMMANDS = {
     "rules": "arglint.cli.rules",
     "rule": "arglint.cli.rule",
     "test": "arglint.cli.test",
+    "config": "arglint.cli.config",
+    "init": "arglint.cli.init",
     "parse": "arglint.cli.parse",
     "version": "arglint.cli.version",
 }

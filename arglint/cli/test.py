@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Sequence
+
 import click
 
 from arglint.cli.output import color_option, count, style_for
@@ -10,22 +13,25 @@ from arglint.reports.terminal import Style, printable
 from arglint.resources import rules_folder
 from arglint.rulebook.card import Card, Rule
 from arglint.rulebook.library import Library, open_library
+from arglint.rulebook.packs import Pack, packs_at
 from arglint.rulebook.spelling import did_you_mean
 
 
 @click.command()
-@click.argument("names", nargs=-1, metavar="[PACK]...")
+@click.argument("names", nargs=-1, metavar="[PACK|PATH]...")
 @color_option
 @click.option("-q", "--quiet", is_flag=True, help="Tell only what fails.")
 @click.option("-v", "--verbose", is_flag=True, help="Tell of every rule.")
 def test(names: tuple[str, ...], color: str, quiet: bool, verbose: bool) -> int:
     """Run the examples of the cards of some packs or rules, by default of all.
 
-    Exits with 1 if a card is faulty or an example does not hold.
+    PATH is a folder with a pack of your own; its Python is run. Exits with 1 if a card is faulty or
+    an example does not hold.
     """
-    library = open_library(rules_folder())
+    packs = [pack for name in names if _is_path(name) for pack in _packs_at(name)]
+    library = open_library(rules_folder(), packs)
     style = style_for(color)
-    cards = _wanted(library, names)
+    cards = _wanted(library, [name for name in names if not _is_path(name)], packs)
     others = [card.rule for card in library.cards if card.rule.on]
     failed = sum(_run(card, others, style, verbose) for card in cards)
     for fault in library.faults:
@@ -39,13 +45,31 @@ def test(names: tuple[str, ...], color: str, quiet: bool, verbose: bool) -> int:
     return int(bool(failed or library.faults))
 
 
-def _wanted(library: Library, names: tuple[str, ...]) -> list[Card]:
+def _is_path(name: str) -> bool:
+    """Whether a folder is meant; a pack of arglint's goes before a folder of its name."""
+    own = os.path.isdir(os.path.join(rules_folder(), name))
+    return os.sep in name or (os.path.isdir(name) and not own)
+
+
+def _packs_at(path: str) -> tuple[Pack, ...]:
+    if not os.path.isdir(path):
+        raise click.UsageError(f"there is no folder '{path}'")
+    packs = packs_at(path)
+    if not packs:
+        raise click.UsageError(f"the folder '{path}' holds no cards")
+    own = {os.path.abspath(os.path.join(rules_folder(), pack.name)) for pack in packs}
+    return tuple(pack for pack in packs if pack.folder not in own)
+
+
+def _wanted(library: Library, names: Sequence[str], packs: Sequence[Pack]) -> list[Card]:
+    """The cards of the packs, and those that are named; all of them if nothing is asked for."""
     known = {name for card in library.cards for name in (card.rule.name, card.rule.pack)}
     for name in names:
         if name not in known and not library.faults:
             raise click.UsageError(f"no rule or pack is called '{name}'{did_you_mean(name, known)}")
+    wanted = {*names, *(pack.name for pack in packs)}
     return [
-        card for card in library.cards if not names or {card.rule.name, card.rule.pack} & set(names)
+        card for card in library.cards if not wanted or {card.rule.name, card.rule.pack} & wanted
     ]
 
 

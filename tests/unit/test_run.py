@@ -97,7 +97,7 @@ def test_a_failing_rule_is_told_and_the_rest_runs(
 
 
 def test_a_reader_that_fails_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(run, "build", lambda _: 1 / 0)
+    monkeypatch.setattr(run, "build", lambda _, **__: 1 / 0)
 
     result = lint_source(Source("text", "draft.md"), ())
 

@@ -15,10 +15,14 @@ _NO_LAYERS: tuple[Layer, ...] = ()
 
 
 class Loaded(NamedTuple):
-    """A configuration file as it is used: its layers, weakest first, and all the rules it knows."""
+    """A configuration file as it is used: its layers, weakest first, and all the rules it knows.
+
+    `folders` are those of the packs that it names.
+    """
 
     layers: tuple[Layer, ...]
     book: Rulebook
+    folders: tuple[str, ...] = ()
 
 
 class Resolver:
@@ -61,9 +65,15 @@ class Resolver:
         return settings
 
     def excluded(self, path: str) -> str | None:
-        """Which layer says that a text is not to be checked, if one does."""
+        """Which layer says that a text is not to be checked, if one does.
+
+        What lies in the folder of a pack belongs to its rules, and is no text to be checked.
+        """
         absolute = os.path.abspath(path)
-        for layer in reversed(self.loaded(self.file_for(absolute)).layers):
+        loaded = self.loaded(self.file_for(absolute))
+        if any(absolute.startswith(folder + os.sep) for folder in loaded.folders):
+            return "packs"
+        for layer in reversed(loaded.layers):
             globs = layer.values.get("exclude")
             if globs is not None and globs.match_file(inner(absolute, layer.folder)):
                 return str(layer.origin)
@@ -93,7 +103,7 @@ class Resolver:
         """
         if folder in self._nearest:
             return self._nearest[folder]
-        found = next((path for path in _candidates(folder) if _has_settings(path)), None)
+        found = next((path for path in _candidates(folder) if has_settings(path)), None)
         above = os.path.dirname(folder)
         last = above == folder or folder == os.path.expanduser("~")
         if found is None and not last and not os.path.exists(os.path.join(folder, ".git")):
@@ -107,15 +117,17 @@ class Resolver:
         from arglint.engine.settings.drafts import Drafts
 
         drafts = Drafts(file)
-        book = self._book(drafts.packs())
-        return Loaded(drafts.layers(book), book)
+        packs = drafts.packs()
+        book = self._book(packs)
+        folders = tuple(pack.folder for pack in packs if not pack.trusted)
+        return Loaded(drafts.layers(book), book, folders)
 
     def _book(self, packs: tuple[Pack, ...]) -> Rulebook:
         return open_rulebook(cache=self.cache, packs=packs, allow_code=self.allow_code)
 
     def _join(self, file: str | None, fitting: tuple[int, ...]) -> Settings:
         """Preset, file with the tables that fit, command line: weakest first."""
-        layers, book = self.loaded(file)
+        layers, book, _ = self.loaded(file)
         overrides = tuple(_overrides(layers))
         named = (*layers, *(overrides[number] for number in fitting), self.command)
         preset = next(
@@ -143,8 +155,8 @@ def _candidates(folder: str) -> list[str]:
     return [path for name in FILES if os.path.isfile(path := os.path.join(folder, name))]
 
 
-def _has_settings(path: str) -> bool:
-    """Most pyproject.toml files are about other things, and need not be parsed to know it."""
+def has_settings(path: str) -> bool:
+    """Whether a file says anything to us; most pyproject.toml files need no parsing to know it."""
     if os.path.basename(path) != "pyproject.toml":
         return True
     try:
