@@ -2,7 +2,9 @@
 
 from arglint.diagnostic import Edit, Finding, Fix, Related, Safety, Severity
 from arglint.document.acronyms import Acronym, Expansion, acronyms, glosses
+from arglint.document.argument import KINDS, Arguments, Element, Relation, Target
 from arglint.document.claims import asserted_at, is_apparatus, is_body
+from arglint.document.directive import SUPPRESSIONS, Directive, MarkupFault, Run, Unused, Word
 from arglint.document.model import (
     Block,
     Citation,
@@ -21,23 +23,37 @@ from arglint.document.model import (
 )
 from arglint.document.notes.renumbering import renumber
 from arglint.document.reference import Reference, Variant
-from arglint.document.usage import heads_notes, in_address, in_prose, lists_works, opens, prose_places
+from arglint.document.usage import (
+    heads_notes,
+    in_address,
+    in_prose,
+    lists_works,
+    opens,
+    prose_places,
+)
 from arglint.readers.bibliography import Bibliography, Entry
+from arglint.rulebook.spelling import did_you_mean
 from arglint.text import Position, Span
 
 __all__ = [
+    "KINDS",
+    "SUPPRESSIONS",
     "Acronym",
+    "Arguments",
     "Bibliography",
     "Block",
     "Citation",
+    "Directive",
     "Document",
     "Edit",
+    "Element",
     "Ellipsis",
     "Entry",
     "Evidence",
     "Expansion",
     "Finding",
     "Fix",
+    "MarkupFault",
     "NoteBody",
     "NoteFault",
     "NoteMark",
@@ -46,6 +62,8 @@ __all__ = [
     "Quotation",
     "Reference",
     "Related",
+    "Relation",
+    "Run",
     "Safety",
     "Section",
     "Sentence",
@@ -53,14 +71,18 @@ __all__ = [
     "Span",
     "StrayMark",
     "Support",
+    "Target",
+    "Unused",
     "Variant",
+    "Word",
     "acronyms",
     "asserted_at",
-    "is_apparatus",
+    "did_you_mean",
     "glosses",
     "heads_notes",
     "in_address",
     "in_prose",
+    "is_apparatus",
     "is_body",
     "lists_works",
     "opens",

@@ -8,6 +8,18 @@ from arglint.text import Span
 
 SUPPORTS = "supports"
 ATTACKS = "attacks"
+# Each kind, and the key with which it says what it speaks for or against.
+KINDS = {
+    "thesis": "for",
+    "claim": "for",
+    "premise": "for",
+    "evidence": "for",
+    "quote": "for",
+    "assumption": "for",
+    "objection": "to",
+    "rebuttal": "to",
+    "common-knowledge": "",
+}
 
 
 class Target(NamedTuple):
@@ -55,6 +67,17 @@ class Relation(NamedTuple):
     span: Span
 
 
+class Ring(NamedTuple):
+    """Elements that support each other in a ring, by number.
+
+    `members` are all of them, rising; `way` is a shortest way round from the first, on which each
+    supports the next.
+    """
+
+    members: Sequence[int]
+    way: Sequence[int]
+
+
 class Arguments:
     """What a text argues, as far as its author marked it.
 
@@ -82,6 +105,16 @@ class Arguments:
         for relation in relations:
             self._into.setdefault((relation.target, relation.kind), []).append(relation)
             self._out.setdefault((relation.source, relation.kind), []).append(relation)
+
+    def rings(self) -> list[Ring]:
+        """The rings in which elements support each other, by their first member."""
+        from arglint.document.rings import components, shortest_ring
+
+        edges: dict[int, list[int]] = {}
+        for relation in self.relations:
+            if relation.kind == SUPPORTS:
+                edges.setdefault(relation.source, []).append(relation.target)
+        return [Ring(members, shortest_ring(edges, members)) for members in components(edges)]
 
     def supporting(self, element: int) -> Sequence[Relation]:
         """The relations in which others support an element."""

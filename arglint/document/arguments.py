@@ -6,7 +6,6 @@ from collections.abc import Iterable
 
 from arglint.document.argdown import Argdown, Statement
 from arglint.document.argument import (
-    SUPPORTS,
     Arguments,
     Element,
     Relation,
@@ -16,7 +15,6 @@ from arglint.document.directive import MarkupFault
 from arglint.document.markup import MarkupReader
 from arglint.document.model import Document
 from arglint.document.residue import unread
-from arglint.document.rings import components, shortest_ring
 
 # Kinds of marks whose sentences owe no support.
 _EXCUSED = frozenset(("common-knowledge", "assumption"))
@@ -53,18 +51,6 @@ def make(document: Document) -> Arguments:
     faults = [*reader.faults, *unread(document), *_told(document)]
     faults.sort(key=lambda fault: fault.span)
     return Arguments(elements, relations, undefined, doubled, faults)
-
-
-def rings(arguments: Arguments) -> list[tuple[list[int], list[int]]]:
-    """The rings in which elements support each other: all members, and a shortest way round.
-
-    The members rise; the way begins with the first, and each on it supports the next.
-    """
-    edges: dict[int, list[int]] = {}
-    for relation in arguments.relations:
-        if relation.kind == SUPPORTS:
-            edges.setdefault(relation.source, []).append(relation.target)
-    return [(members, shortest_ring(edges, members)) for members in components(edges)]
 
 
 def excused(arguments: Arguments) -> frozenset[int]:

@@ -5,6 +5,9 @@ from typing import NamedTuple
 
 from arglint.text import Span
 
+SUPPRESSIONS = ("disable-next-line", "disable-line", "disable-file", "disable", "enable")
+MARK = "mark"
+
 
 class Word(NamedTuple):
     """A name in a directive, and where it stands."""

@@ -5,11 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from arglint.document.directive import Directive, MarkupFault, Word
+from arglint.document.directive import MARK, SUPPRESSIONS, Directive, MarkupFault, Word
 from arglint.text import Span
-
-SUPPRESSIONS = ("disable-next-line", "disable-line", "disable-file", "disable", "enable")
-MARK = "mark"
 
 _HEAD = re.compile(r"<!--\s*+arglint\b(?P<sign>[:-]?)\s*+")
 _VERB = re.compile(r"[\w-]+")

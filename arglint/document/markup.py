@@ -7,25 +7,12 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from arglint.document.argument import ATTACKS, SUPPORTS, Element, Target
+from arglint.document.argument import ATTACKS, KINDS, SUPPORTS, Element, Target
 from arglint.document.attributes import Attributes, read_attributes
-from arglint.document.directive import MarkupFault, Word
-from arglint.document.directives import MARK
+from arglint.document.directive import MARK, MarkupFault, Word
 from arglint.document.model import Block, Document
 from arglint.text import Span
 
-# Each kind, and the key with which it says what it speaks for or against.
-KINDS = {
-    "thesis": "for",
-    "claim": "for",
-    "premise": "for",
-    "evidence": "for",
-    "quote": "for",
-    "assumption": "for",
-    "objection": "to",
-    "rebuttal": "to",
-    "common-knowledge": "",
-}
 _RELATIONS = {"for": SUPPORTS, "to": ATTACKS}
 _FENCE = re.compile(r"[ ]{0,3}:{3,}\s*")
 

@@ -6,8 +6,8 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 
+from arglint.document.argument import KINDS
 from arglint.document.directive import MarkupFault
-from arglint.document.markup import KINDS
 from arglint.document.model import Document
 from arglint.text import Span
 
