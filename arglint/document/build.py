@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from arglint.document import citations, notes, quotations, sentences
-from arglint.document.model import Block, Document, Sentence
+from arglint.document.model import Document, Sentence
 from arglint.document.parts import Parts, sort
 from arglint.document.support import Supports
 from arglint.document.words import Words
@@ -17,7 +17,7 @@ PROSE = frozenset(("paragraph", "heading", "block-quotation", "list-item", "numb
 
 
 def build(source: Source, *, dialect: str | None = None) -> Document:
-    """Read a text. `dialect` is `markdown` or `plain`; by default the file's name and its text tell."""
+    """Read a text. `dialect` is `markdown` or `plain`; by default its name and its signs tell."""
     tree = parse(source.text, path=source.path, dialect=dialect)
     parts = sort(tree)
     document = Document()
@@ -41,9 +41,7 @@ def build(source: Source, *, dialect: str | None = None) -> Document:
     document.apostrophes = parts.apostrophes
     document.emphasis = parts.emphasis
     document.brackets = tuple(
-        group.span
-        for group in sorted(parts.rounds + parts.squares)
-        if group.closer != "SPAN_CLOSE"
+        group.span for group in sorted(parts.rounds + parts.squares) if group.closer != "SPAN_CLOSE"
     )
     document.sealed = sorted([*parts.sealed, *(braces for _, braces in document.spans)])
     document.quotations = quotations.make(parts, document)

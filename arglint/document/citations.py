@@ -10,10 +10,12 @@ from arglint.document.model import Citation, NoteMark
 from arglint.document.parts import Group, Parts
 from arglint.text import Span
 
-# What a reference in brackets holds: a page, volume or year with a name, or a word that points back.
+# What a reference in brackets holds: a page, volume or year with a name, or a word that points
+# back.
 _REFERENCE = re.compile(
     r"\bpp?\.?\s?\d|\b(?:[Vv]ols?|[Cc]h(?:ap)?s?|[Bb]k|[Nn]os?|[Ss]ec|[Aa]rt|[Ff]ol|ff?|nn?|ll?)\.\s?[\dIVXLC]|§\s?\d"
-    r"|\b[Oo]p\.?\s?[Cc]it|\b[Ll]oc\.?\s?[Cc]it|\b[Ii]bid|\b[Ii]dem\b|\b[Ee]bd|\ba\.\s?a\.\s?O|\b[Qq]uoted (?:by|in|from)\b"
+    r"|\b[Oo]p\.?\s?[Cc]it|\b[Ll]oc\.?\s?[Cc]it|\b[Ii]bid|\b[Ii]dem\b|\b[Ee]bd|\ba\.\s?a\.\s?O"
+    r"|\b[Qq]uoted (?:by|in|from)\b"
     r"|\b[Cc]ited (?:by|in)\b|\b[Ss]\.\s?\d|\bBd\.\s?\d"
 )
 _NAME_AND_YEAR = re.compile(
@@ -32,8 +34,8 @@ _LONGEST = 600
 def find(parts: Parts, marks: Sequence[NoteMark]) -> list[Citation]:
     """The citations of a text in order; note marks are not among them.
 
-    The forms are `key` (`[@smith, p. 3]` and a bare `@smith`), `square` (`[Smith, **Title**, p. 3]`), `round`
-    (`(Smith 1999, p. 3)`), `numbers` (`[3, 4]`) and `link`.
+    The forms are `key` (`[@smith, p. 3]` and a bare `@smith`), `square` (`[Smith, **Title**, p.
+    3]`), `round` (`(Smith 1999, p. 3)`), `numbers` (`[3, 4]`) and `link`.
     """
     found: list[tuple[Span, str, tuple[str, ...], int]] = []
     taken: list[Span] = []

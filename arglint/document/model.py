@@ -1,4 +1,4 @@
-"""The document as rules see it: frozen data, spans into one text, and lists that are ready to walk."""
+"""The document as rules see it: frozen data, spans into one text, lists ready to walk."""
 
 from bisect import bisect_right
 from collections.abc import Sequence
@@ -24,7 +24,7 @@ class Block(NamedTuple):
     `[^1]:`), `content` only what follows it. `level` is a heading's depth from 1, else 0.
     """
 
-    index: int
+    index: int  # type: ignore[assignment]  # the place in its list, not tuple.index
     kind: str
     span: Span
     content: Span
@@ -47,7 +47,7 @@ BLOCK_KINDS = (
 
 
 class Section(NamedTuple):
-    """A heading (or the text's start) and its blocks, up to the next heading: `first <= index < end`."""
+    """A heading (or the text's start) and its blocks: `first <= index < end`."""
 
     heading: Block | None
     first: int
@@ -64,13 +64,13 @@ class Sentence(NamedTuple):
 class NoteMark(NamedTuple):
     """A mark in the text that calls a note.
 
-    `label` is what stands inside the mark (`12`, `smith`, `1*`, `†`), `number` its number where it
-    has one, `prefix` what precedes the number in a label (`b_02_` of `b_02_01`). `notation` is one of
-    caret, bracket, round, superscript, pandoc, html, symbol, inline. `body` is the index of the body it
-    calls, `within` that of the body it stands in, `series` that of its series.
+    `label` is what stands inside the mark (`12`, `smith`, `1*`, `†`), `number` its number where
+    it has one, `prefix` what precedes the number in a label (`b_02_` of `b_02_01`). `notation` is
+    one of caret, bracket, round, superscript, pandoc, html, symbol, inline. `body` is the index
+    of the body it calls, `within` that of the body it stands in, `series` that of its series.
     """
 
-    index: int
+    index: int  # type: ignore[assignment]  # the place in its list, not tuple.index
     span: Span
     label: str
     number: int | None
@@ -85,7 +85,7 @@ class NoteMark(NamedTuple):
 class NoteBody(NamedTuple):
     """The text of a note: `span` the whole, `mark` its label as written, `content` its words."""
 
-    index: int
+    index: int  # type: ignore[assignment]  # the place in its list, not tuple.index
     span: Span
     mark: Span
     content: Span
@@ -100,9 +100,10 @@ class NoteBody(NamedTuple):
 class NoteFault(NamedTuple):
     """One cause of trouble in a series of notes, judged over the whole series.
 
-    `kind` is repeated, misordered, skipped, undefined, unused, doubled or body-misordered. `mark` and
-    `body` say where it shows, `marks` and `bodies` which others it concerns (indices). `numbers` are the
-    numbers that are missing or concerned besides, `free` is the number that should stand there.
+    `kind` is repeated, misordered, skipped, undefined, unused, doubled or body-misordered. `mark`
+    and `body` say where it shows, `marks` and `bodies` which others it concerns (indices).
+    `numbers` are the numbers that are missing or concerned besides, `free` is the number that
+    should stand there.
     """
 
     kind: str
@@ -122,7 +123,7 @@ class NoteSeries(NamedTuple):
     Markdown labels in no order, which the printer numbers anew).
     """
 
-    index: int
+    index: int  # type: ignore[assignment]  # the place in its list, not tuple.index
     numbering: str
     notation: str
     marks: tuple[int, ...]
@@ -136,19 +137,22 @@ class Quotation(NamedTuple):
     `span` runs from the opening mark to the end of the closing one, `inner` between them.
     `opening` and `closing` are the marks as written, empty for a block quotation and `closing`
     empty where none stands in this paragraph. `ending` is `closed`, `continued` (goes on in a
-    later paragraph) or `unclosed`; an unclosed one ends where it most likely should: before its note
-    mark, before the next quotation in the same marks, or with its paragraph. `parent` is the quotation it stands in, `chain` the
-    first paragraph's part of a quotation of several paragraphs (its own index else).
-    `register` is `quotation`, `term` (a word, a title, a scare quote) or `speech`.
-    `lead_in` are the author's words in its sentence before it, `speaker` the person or verb that
-    introduces it, `note` the mark that follows it, `citation` the citation that follows it. `attribution` is the
-    strongest sign of whose words they are: `note` or `citation` (in its sentence), `speaker` (a reporting word
-    there), `colon` (the lead-in ends in one), `dash` (a name behind a dash), `markup` (`by=`), `previous` (a reporting word in the
-    sentence before), `run` (the paragraph before opens with an attributed quotation too), `narration` (elsewhere in its paragraph), `later` (a note or citation later in its
-    paragraph), or empty. `sourced` tells whether a note or citation stands between it and its paragraph's end.
+    later paragraph) or `unclosed`; an unclosed one ends where it most likely should: before its
+    note mark, before the next quotation in the same marks, or with its paragraph. `parent` is the
+    quotation it stands in, `chain` the first paragraph's part of a quotation of several
+    paragraphs (its own index else). `register` is `quotation`, `term` (a word, a title, a scare
+    quote) or `speech`. `lead_in` are the author's words in its sentence before it, `speaker` the
+    person or verb that introduces it, `note` the mark that follows it, `citation` the citation
+    that follows it. `attribution` is the strongest sign of whose words they are: `note` or
+    `citation` (in its sentence), `speaker` (a reporting word there), `colon` (the lead-in ends in
+    one), `dash` (a name behind a dash), `markup` (`by=`), `previous` (a reporting word in the
+    sentence before), `run` (the paragraph before opens with an attributed quotation too),
+    `narration` (elsewhere in its paragraph), `later` (a note or citation later in its paragraph),
+    or empty. `sourced` tells whether a note or citation stands between it and its paragraph's
+    end.
     """
 
-    index: int
+    index: int  # type: ignore[assignment]  # the place in its list, not tuple.index
     span: Span
     inner: Span
     opening: str
@@ -176,8 +180,8 @@ class Quotation(NamedTuple):
 class StrayMark(NamedTuple):
     """A quotation mark or bracket without its partner.
 
-    `role` is `opening`, `closing`, or `late` for the closing mark of a quotation that began in an earlier
-    paragraph and was not opened anew.
+    `role` is `opening`, `closing`, or `late` for the closing mark of a quotation that began in an
+    earlier paragraph and was not opened anew.
     """
 
     span: Span
@@ -194,9 +198,9 @@ class Ellipsis(NamedTuple):
 
 
 class Citation(NamedTuple):
-    """A reference in the running text: `[@key, p. 3]`, `(Smith 1999, p. 3)`, `[Smith, **Title**, p. 3]`."""
+    """A reference in the running text: `[@key, p. 3]`, `(Smith 1999, p. 3)`, a link."""
 
-    index: int
+    index: int  # type: ignore[assignment]  # the place in its list, not tuple.index
     span: Span
     form: str
     keys: tuple[str, ...]
@@ -206,8 +210,8 @@ class Citation(NamedTuple):
 class Evidence(NamedTuple):
     """Something that supports a sentence: how strongly (1 to 5), what it is, and where it stands.
 
-    `kind` is argument (marked words that speak for it), note, citation, link, quotation, source (someone or something named), reason, example
-    or datum (a number, a date).
+    `kind` is argument (marked words that speak for it), note, citation, link, quotation, source
+    (someone or something named), reason, example or datum (a number, a date).
     """
 
     level: int
@@ -279,15 +283,15 @@ class Document:
     stray_brackets: Sequence[StrayMark]
     ellipses: Sequence[Ellipsis]
     dashes: Sequence[Span]
-    apostrophes: Sequence[Span]  # those that stand alone: ’tis, dogs’, and ‘tis; not those inside words
+    apostrophes: Sequence[Span]  # at the ends of words: ’tis, dogs’, and ‘tis too
     emphasis: Sequence[Span]  # runs of * and _
     brackets: Sequence[Span]  # pairs of ( ) and [ ], links too
-    foreign: Sequence[Span]  # merged: quotations, note bodies, tables, sealed stretches: not the author's running words
-    sealed: Sequence[Span]  # code, mathematics, addresses, tags, comments, citation keys: no words of the text
+    foreign: Sequence[Span]  # merged: quotations, notes, tables, sealed: not the author's words
+    sealed: Sequence[Span]  # code, mathematics, addresses, tags, comments, keys
 
     comments: Sequence[Span]  # those that mention arglint
-    spans: Sequence[tuple[Span, Span]]  # words in brackets, and their attributes in braces behind: [words]{.claim}
-    folder: str | None  # that of the text, where a bibliography may lie; None where no file may be read
+    spans: Sequence[tuple[Span, Span]]  # [words]{.claim}: the brackets, the braces
+    folder: str | None  # that of the text, where a bibliography may lie; or no file may be read
 
     def __init__(self) -> None:
         self.folder = None
@@ -364,8 +368,10 @@ class Document:
         return self.source.text[span.start : span.end]
 
     def owns(self, offset: int) -> bool:
-        """Whether an offset lies in the author's own running words: outside quotations of every kind, note
-        bodies, tables, code, addresses and comments. Headings are his own words too.
+        """Whether an offset lies in the author's own running words.
+
+        These stand outside quotations of every kind, note bodies, tables, code, addresses and
+        comments. Headings are his own words too.
         """
         at = bisect_right(self.foreign, offset, key=lambda span: span.start) - 1
         return at < 0 or offset >= self.foreign[at].end
@@ -374,7 +380,7 @@ class Document:
         """Whether a block is a note or stands under a heading such as Notes or Bibliography."""
         if self.blocks[block].kind == "note-body":
             return True
-        return self.heading_in(block, NOTE_HEADINGS) or self.heading_in(block, BIBLIOGRAPHY_HEADINGS)
+        return self.heading_in(block, NOTE_HEADINGS | BIBLIOGRAPHY_HEADINGS)
 
     def heading_in(self, block: int, titles: frozenset[str]) -> bool:
         """Whether the heading over a block is one of these, written in small letters."""
@@ -392,7 +398,7 @@ class Document:
         return None
 
     def brackets_at(self, offset: int) -> list[Span]:
-        """The pairs of brackets around an offset, of those that begin up to 600 characters before it."""
+        """The pairs of brackets around an offset, if they begin at most 600 characters before."""
         at = bisect_right(self.brackets, offset, key=lambda span: span.start)
         around: list[Span] = []
         while at and offset - self.brackets[at - 1].start <= _NEAR_BRACKET:
@@ -416,8 +422,9 @@ class Document:
         return at < len(self.citations) and self.citations[at].span.start < end
 
     def excerpt(self, span: Span, most: int = 48) -> str:
-        """The words of a span on one line, cut at a word where they are more than `most` characters."""
-        words = " ".join(self.source.text[span.start : min(span.end, span.start + 2 * most)].split())
+        """The words of a span on one line, cut at a word after `most` characters."""
+        near = self.source.text[span.start : min(span.end, span.start + 2 * most)]
+        words = " ".join(near.split())
         if len(words) <= most and span.end - span.start <= 2 * most:
             return words
         cut = words[:most].rsplit(" ", 1)[0].rstrip(" ,;:.–—-")

@@ -1,9 +1,10 @@
-"""Walk the tree once and sort what stands in it, for the makers of notes, quotations and sentences."""
+"""Walk the tree once and sort what stands in it, for those who make the document."""
 
 import re
 from typing import NamedTuple
 
-from arglint.document.model import Block, Ellipsis, Section, StrayMark
+from arglint.document.model import Block, Section, StrayMark
+from arglint.document.model import Ellipsis as Points
 from arglint.syntax import Leaf, Node, Tree
 from arglint.text import Span
 
@@ -31,7 +32,8 @@ _OPAQUE = frozenset(
         "LINK_DEFINITION",
     )
 )
-# Leaves that hold no words: a sentence does not end inside them, and words are not looked for there.
+# Leaves that hold no words: a sentence does not end inside them, and words are not looked for
+# there.
 _SEALED = frozenset(("CODE", "MATH", "URL", "SHORTCODE", "TAG", "COMMENT", "DIRECTIVE", "CITE_KEY"))
 # What follows a heading's words: closing signs and attributes.
 _HEADING_TAIL = re.compile(r"(?:\s+#+)?\s*(?:\{[^{}\n]{0,400}\})?\s*\Z")
@@ -43,7 +45,7 @@ _STRAYS = {
 
 
 class Mark(NamedTuple):
-    """A leaf that may be a note mark: its kind (`MARK_ROUND` …), its place, its block and its quotation.
+    """A leaf that may be a note mark: its kind (`MARK_ROUND` …), place, block and quotation.
 
     `quotation` is the index in `Parts.quotations` of the innermost quotation it stands in, or -1.
     """
@@ -58,8 +60,9 @@ class Mark(NamedTuple):
 class Group(NamedTuple):
     """A group of the tree in its place: a quotation, a bracket or an inline note.
 
-    `closer` is the kind of its last leaf: QUOTATION_CLOSE, CONTINUED or UNCLOSED of a quotation, LINK_CLOSE of
-    a link. `inner` lies between opener and closer. `parent` is the index of the quotation it stands in, or -1.
+    `closer` is the kind of its last leaf: QUOTATION_CLOSE, CONTINUED or UNCLOSED of a quotation,
+    LINK_CLOSE of a link. `inner` lies between opener and closer. `parent` is the index of the
+    quotation it stands in, or -1.
     """
 
     span: Span
@@ -109,7 +112,7 @@ class Parts:
         self.strays: list[StrayMark] = []
         self.stray_brackets: list[StrayMark] = []
         self.apostrophes: list[Span] = []
-        self.ellipses: list[Ellipsis] = []
+        self.ellipses: list[Points] = []
         self.dashes: list[Span] = []
         self.emphasis: list[Span] = []
         self.sealed: list[Span] = []
@@ -229,7 +232,7 @@ class _Walk:
         elif kind == "DASH":
             parts.dashes.append(span)
         elif kind == "ELLIPSIS":
-            parts.ellipses.append(Ellipsis(span, _shape(parts.text[span.start : span.end]), block))
+            parts.ellipses.append(Points(span, _shape(parts.text[span.start : span.end]), block))
         elif kind == "APOSTROPHE":
             parts.apostrophes.append(span)
         elif kind == "STRAY_BRACKET":
@@ -257,5 +260,5 @@ class _Walk:
 
 
 def _shape(written: str) -> str:
-    """The shape of an ellipsis: its characters, with any white space between points as one space."""
+    """The shape of an ellipsis: its characters, any white space between them as one space."""
     return " ".join(written.split())

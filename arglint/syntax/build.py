@@ -56,10 +56,10 @@ def terminals(name: str) -> list[tuple[str, str]]:
 class Automaton(NamedTuple):
     """The LALR automaton, renumbered.
 
-    `rows[state]` maps a terminal to an action: `APPEND` adds the token to the list on top of the stack,
-    zero or more shifts to that state, less than `APPEND` reduces by rule `REDUCE - action`. A state that
-    reduces by one rule whatever comes has no row but a default. A rule is a name and the length of its
-    right side.
+    `rows[state]` maps a terminal to an action: `APPEND` adds the token to the list on top of the
+    stack, zero or more shifts to that state, less than `APPEND` reduces by rule `REDUCE -
+    action`. A state that reduces by one rule whatever comes has no row but a default. A rule is a
+    name and the length of its right side.
     """
 
     rows: list[dict[str, int]]
@@ -111,7 +111,7 @@ def _sorted(actions: Any) -> list[tuple[str, Any]]:
 
 
 def _fold_appends(result: Automaton) -> None:
-    """Where shifting a leaf only makes the list on top longer and leads back, say so in one step."""
+    """Where shifting a leaf only makes the list on top longer, say so in one step."""
     for state, row in enumerate(result.rows):
         for symbol, target in row.items():
             if target < 0 or result.defaults[target] < 0:
@@ -130,7 +130,7 @@ def render() -> str:
     """The text of `tables.py`."""
     made = automaton(load())
     lines = [
-        '"""Tables made from the grammar files by `python -m arglint.syntax.build`. Do not edit."""',
+        '"""Tables made from the grammars by `python -m arglint.syntax.build`. Do not edit."""',
         "",
         "# fmt: off",
         "BLOCK_TERMINALS: list[tuple[str, str]] = [",

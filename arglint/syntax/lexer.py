@@ -1,8 +1,8 @@
 """Cut a text into tokens: blocks first, then the words of each block.
 
-The patterns are the terminals of `grammars/blocks.lark` and `grammars/inline.lark`. Tokens are plain
-tuples (kind, start, end) that tile the text. Lexing cannot fail: the last
-inline terminal takes any character.
+The patterns are the terminals of `grammars/blocks.lark` and `grammars/inline.lark`. Tokens are
+plain tuples (kind, start, end) that tile the text. Lexing cannot fail: the last inline terminal
+takes any character.
 """
 
 import re
@@ -54,7 +54,7 @@ def _pattern(level: str) -> re.Pattern[str]:
         (name, pattern)
         for name, pattern in terminals
         if level == "inline"
-        or not (name.endswith("_CLOSE") and name != "DIV_CLOSE" or name == "SETEXT_LINE")
+        or not ((name.endswith("_CLOSE") and name != "DIV_CLOSE") or name == "SETEXT_LINE")
     ]
     return re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in chosen), re.MULTILINE)
 
@@ -64,14 +64,19 @@ def _closer(name: str) -> re.Pattern[str]:
     return re.compile(dict(BLOCK_TERMINALS)[name], re.MULTILINE)
 
 
-# The end of a paragraph: a blank line, or a line that begins another block. Every pattern begins with its
-# line end, so that the search skips from line to line.
+# The end of a paragraph: a blank line, or a line that begins another block. Every pattern begins
+# with its line end, so that the search skips from line to line.
 _RULE = r"(?:(?:\*[^\S\n]*){3,}+|(?:-[^\S\n]*){3,}+|(?:_[^\S\n]*){3,}+|={3,}[^\S\n]*)(?=\n|\Z)"
-_BEGINS = rf"[^\S\n]*(?:\n|\Z)|[ ]{{0,3}}(?:\#{{1,6}}[^\S\n]|>|`{{3,}}|~{{3,}}|:{{3,}}|\[\^[^\]\s\[]{{1,100}}\]:|\[Footnote\s|{_RULE})"
+_BEGINS = (
+    r"[^\S\n]*(?:\n|\Z)|[ ]{0,3}(?:\#{1,6}[^\S\n]|>|`{3,}|~{3,}|:{3,}|\[\^[^\]\s\[]{1,100}\]:"
+    rf"|\[Footnote\s|{_RULE})"
+)
 _LISTED = r"(?:(?<=:\n)|(?<=: \n)|(?<=:  \n))(?=[^\S\n]*(?:[-*+•]|\(?1[.)])[^\S\n])"
 # A list of notes right under its heading.
 _NOTES_ABOVE = "|".join(
-    rf"(?<={end}{space}\n)" for end in ("otes", "OTES", "eferences", "EFERENCES") for space in ("", " ")
+    rf"(?<={end}{space}\n)"
+    for end in ("otes", "OTES", "eferences", "EFERENCES")
+    for space in ("", " ")
 )
 _NOTED = rf"(?:{_NOTES_ABOVE})(?=[ ]{{0,3}}(?:\[1\]|\(1\)|1[.) ]|¹))"
 _PARAGRAPH_END = re.compile(rf"\n(?:(?={_BEGINS})|{_LISTED}|{_NOTED})")
@@ -101,12 +106,13 @@ _COLUMNS = re.compile(r"\S {3,}\S|^\W*[-=]{3,}\W*$|\t\S", re.MULTILINE)
 _CODE_SIGN = re.compile(r"[{};=<>]|^\s*(?:\$|#|//)", re.MULTILINE)
 _FINAL = re.compile(r"[.,;:!?…\"”’'»)\]]\s*\Z")
 _SMALL_WORDS = frozenset(
-    "a an and as at but by de der des des die du en et for from in into la le les nor of off on or out over per the to und up via von vs with".split()
+    "a an and as at but by de der des des die du en et for from in into la le les nor of off on or"
+    " out over per the to und up via von vs with".split()
 )
 
 
 def layout_of(view: str) -> str:
-    """Whether paragraphs are set off by blank lines, or stand one a line as word processors paste them."""
+    """Whether blank lines set paragraphs off, or they stand one a line as pasted."""
     lines = view.count("\n") + 1
     if view.count("\n\n") >= 0.1 * lines + 1:
         return BLANKS
@@ -132,7 +138,7 @@ def dialect_of(view: str, path: str | None) -> str:
 
 
 def blocks(view: str, dialect: str, layout: str) -> Iterator[RawBlock]:
-    """The blocks of a text, lexed. `view` is the text with carriage returns as spaces, length unchanged."""
+    """The blocks of a text, lexed. `view` is the text with carriage returns as spaces."""
     match_block = _pattern("block").match
     headings = dialect == PLAIN or not (view.startswith("#") or _HEADING_SIGN.search(view))
     unclosed: dict[str, int] = {}  # the offset before which nothing closes a kind
@@ -183,7 +189,7 @@ def blocks(view: str, dialect: str, layout: str) -> Iterator[RawBlock]:
 
 
 def _opaque_end(view: str, kind: str, position: int, after: int, unclosed: dict[str, int]) -> int:
-    """The end of an opaque block with its line end, or -1 where it does not end (then it is none)."""
+    """The end of an opaque block with its line end, or -1 where it has none."""
     if kind == "HTML_OPEN":
         name = view[position:after].strip(" </").lower()
         if name in ("pre", "script", "style", "textarea") and name not in unclosed:
@@ -254,7 +260,7 @@ def _block_end(view: str, kind: str, after: int, layout: str, listing: bool) -> 
 def _indented(
     view: str, position: int, after: int, dialect: str, layout: str, listing: bool
 ) -> tuple[str, int]:
-    """What an indented line begins: more of an item or note, a block quotation, code, or a paragraph."""
+    """What an indented line begins: more of an item or note, a quotation, code, a paragraph."""
     if listing or layout == LINES:
         return "PARAGRAPH", after
     width = len(view[position:after].expandtabs(4))
@@ -286,7 +292,7 @@ def _paragraph_kind(
     layout: str,
     headings: bool,
 ) -> tuple[str, int, int]:
-    """Tell headings and columns from paragraphs: the block's kind, and the ends of marker and words."""
+    """Tell headings and columns from paragraphs: kind, and the ends of marker and words."""
     first_line = view.find("\n", after, end)
     if kind == "PARAGRAPH" and layout == BLANKS:
         line_end = view.find("\n", after)

@@ -1,12 +1,13 @@
 """Give every quotation mark and bracket its partner, or its role without one.
 
 The lexer finds marks; which of them open, close, are apostrophes or primes depends on their
-neighbours and on each other. One pass over the tokens of a block with a stack decides, with look-ahead
-kept in tables so that it stays linear. Where a partner is missing it writes a token of no
-width, so that what comes out is always a sentence of the grammar.
+neighbours and on each other. One pass over the tokens of a block with a stack decides, with
+look-ahead kept in tables so that it stays linear. Where a partner is missing it writes a token of
+no width, so that what comes out is always a sentence of the grammar.
 
-Conventions (Chicago 13.32: every paragraph of a long quotation opens with a mark, only the last one closes;
-13.30: the marks alternate with depth; 6.117: an apostrophe, not an opening mark, in ’tis and ’90s).
+Conventions (Chicago 13.32: every paragraph of a long quotation opens with a mark, only the last
+one closes; 13.30: the marks alternate with depth; 6.117: an apostrophe, not an opening mark, in
+’tis and ’90s).
 """
 
 import re
@@ -222,7 +223,7 @@ class _Pairing:
         self._out.append((kind, offset, offset))
 
     def _demote(self, entry: Open) -> None:
-        """Close a group without its partner: a bracket or apostrophe becomes a leaf, a quotation ends here."""
+        """Close a group without its partner: a bracket becomes a leaf, a quotation ends here."""
         kind, start, end = self._out[entry.written]
         if entry.family in ("round", "square"):
             self._out[entry.written] = ("STRAY_BRACKET", start, end)
@@ -257,7 +258,8 @@ class _Pairing:
                     kind = "SQUARE_CLOSE"
                 self._close_down_to(depth, token, kind)
                 return
-            # A bracket inside a quotation closes none outside, unless the quotation itself is never closed.
+            # A bracket inside a quotation closes none outside, unless the quotation itself is
+            # never closed.
             if family not in ("round", "square", "note", "apostrophe", "single") and self._closes(
                 family, token[1]
             ):
@@ -270,7 +272,7 @@ class _Pairing:
     # Quotation marks
 
     def _look_ahead(self) -> None:
-        """Note every mark's surroundings, and for each opener whether a closer of its family follows."""
+        """Note every mark's surroundings, and whether a closer of its family follows."""
         first = next(
             (token for token in self._tokens if token[0] not in ("EMPHASIS", "TAG", "LINE_PREFIX")),
             None,
@@ -485,7 +487,7 @@ class _Pairing:
             self._result.strays[family] = (stray, len(self._out))
 
     def _close_other(self, mark: _Mark, token: Leaf) -> None:
-        """A closing mark whose family has nothing open: it may close a quotation that began with another mark."""
+        """A closing mark whose family has nothing open: it may close one in other marks."""
         for depth in range(len(self._stack) - 1, -1, -1):
             family = self._stack[depth].family
             if family in ("round", "square", "note"):
@@ -499,7 +501,7 @@ class _Pairing:
 
     def _single(self, mark: _Mark, token: Leaf) -> None:
         start, end = token[1], token[2]
-        if mark.sign == "‚" or mark.sign == "‛":
+        if mark.sign in ("‚", "‛"):
             self._open_quotation(mark, token)
             return
         if mark.sign == "‘" and mark.before == mark.after == _WORD:
@@ -564,11 +566,11 @@ class _Pairing:
         self._close_other(mark, token)
 
     def _elided(self, offset: int) -> bool:
-        """Whether the word before an offset ends in letters that take an apostrophe: dogs’, goin’, th’."""
+        """Whether the word before an offset takes an apostrophe: dogs’, goin’, th’."""
         return bool(_ELIDED.search(self._text[max(0, offset - 12) : offset].rstrip("*_")))
 
     def _bars(self, family: str, offset: int) -> bool:
-        """Whether an open group above a quotation hides its closing mark: a double quotation that closes later."""
+        """Whether an open double quotation, to be closed later, hides a closing mark below it."""
         return family not in ("round", "square", "note", *_SINGLES) and self._closes(family, offset)
 
     def _is_n_after(self, mark: _Mark) -> bool:
@@ -580,7 +582,7 @@ class _Pairing:
         return bool(re.compile(r"n['’]", re.IGNORECASE).match(self._text, end))
 
     def _is_elision(self, mark: _Mark) -> bool:
-        """A mark that may be the apostrophe of dogs’ or goin’, with a better closing mark to come."""
+        """Whether a mark may be the apostrophe of dogs’ or goin’."""
         if mark.after not in (_SPACE, _DASH):
             return False
         start, end = self._tokens[mark.token][1:]
@@ -613,8 +615,8 @@ def _is_text(block: Paired) -> bool:
 def _join_paragraphs(blocks: list[Paired]) -> None:
     """Let quotations go on in later paragraphs.
 
-    A quotation that nothing closes goes on where the next paragraph opens with its mark anew, or where
-    the next mark of its family, some paragraphs on, is a closing one without an opener.
+    A quotation that nothing closes goes on where the next paragraph opens with its mark anew, or
+    where the next mark of its family, some paragraphs on, is a closing one without an opener.
     """
     texts = [block for block in blocks if _is_text(block)]
     for place, block in enumerate(texts):
@@ -649,15 +651,17 @@ def _has_stray_bracket(block: Paired) -> bool:
 
 
 def _following(texts: list[Paired], place: int) -> list[Paired]:
-    """The paragraphs after one: the next whatever it is, then those of its own kind, so that a block quotation
-    or a list may stand in the midst of a quotation."""
+    """The paragraphs after one: the next whatever it is, then those of its own kind.
+
+    So a block quotation or a list may stand in the midst of a quotation.
+    """
     kind = texts[place].opener[0]
     later = texts[place + 1 : place + 1 + 2 * _FAR]
     return later[:1] + [block for block in later[1:] if block.opener[0] in (kind, "PARAGRAPH")]
 
 
 def _pair_divs(blocks: list[Paired]) -> None:
-    """Turn each `:::` line that closes an open div into its end; those that stay open are ended by the parser."""
+    """Turn each `:::` line that closes an open div into its end."""
     depth = 0
     for block in blocks:
         kind, start, end = block.opener
@@ -669,7 +673,7 @@ def _pair_divs(blocks: list[Paired]) -> None:
 
 
 def flatten(blocks: list[Paired]) -> list[Leaf]:
-    """The tokens of all blocks in order, with a token of no width for each div that is never closed."""
+    """The tokens of all blocks in order; an empty one ends each div that is never closed."""
     tokens: list[Leaf] = []
     depth = 0
     for block in blocks:

@@ -38,14 +38,14 @@ class Token(tuple[str, int, int]):
 
 
 class TokenLexer(Lexer):
-    """A lexer class for Lark that hands over the tokens which arglint's own lexer and pairing make."""
+    """A lexer class for Lark that hands over the tokens of arglint's own lexer and pairing."""
 
     __future_interface__ = 2
 
     def __init__(self, _conf: Any) -> None:
         pass
 
-    def lex(self, lexer_state: Any, parser_state: Any) -> Iterator[Any]:
+    def lex(self, lexer_state: Any, _parser_state: Any) -> Iterator[Any]:
         text: str = lexer_state.text.text
         view = view_of(text)
         dialect, layout = blocks.dialect_of(view, None), blocks.layout_of(view)

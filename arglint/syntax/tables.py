@@ -1,4 +1,4 @@
-"""Tables made from the grammar files by `python -m arglint.syntax.build`. Do not edit."""
+"""Tables made from the grammars by `python -m arglint.syntax.build`. Do not edit."""
 
 # fmt: off
 BLOCK_TERMINALS: list[tuple[str, str]] = [

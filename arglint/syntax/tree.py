@@ -11,7 +11,7 @@ Leaf: TypeAlias = tuple[str, int, int]
 
 
 class Node(NamedTuple):
-    """An inner node: its kind (a rule's name), its offsets, and its children in the order of the text."""
+    """An inner node: its kind (a rule's name), its offsets, its children in their order."""
 
     kind: str
     start: int
@@ -48,7 +48,7 @@ def unparse(tree: Tree) -> str:
 
 
 def pretty(tree: Tree) -> str:
-    """The tree for people to read: a node or leaf a line, indented, with its offsets and its words."""
+    """The tree for people to read: a node or leaf a line, with its offsets and its words."""
     lines = [f"{tree.root.kind} {tree.root.start}-{tree.root.end}"]
     stack = [iter(tree.root.children)]
     while stack:
