@@ -2,7 +2,7 @@
 
 from arglint.diagnostic import Edit, Finding, Fix, Related, Safety, Severity
 from arglint.document.acronyms import Acronym, Expansion, acronyms, glosses
-from arglint.document.argument import KINDS, Arguments, Element, Relation, Target
+from arglint.document.argument import KINDS, Arguments, Element, Relation, Ring, Target
 from arglint.document.claims import asserted_at, is_apparatus, is_body
 from arglint.document.directive import SUPPRESSIONS, Directive, MarkupFault, Run, Unused, Word
 from arglint.document.model import (
@@ -63,6 +63,7 @@ __all__ = [
     "Reference",
     "Related",
     "Relation",
+    "Ring",
     "Run",
     "Safety",
     "Section",

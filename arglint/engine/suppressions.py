@@ -111,18 +111,18 @@ class Suppressions:
         directives = self._document.directives
         starts = _next_lines(self._document) if directives else {}
         opened: dict[str, tuple[int, Word]] = {}
-        end = len(self._document.text) + 1
+        last = len(self._document.text) + 1
         for number, directive in enumerate(directives):
             for name in directive.names if directive.verb in _VERBS else ():
                 if directive.verb == _RANGED:
                     opened.setdefault(name.text, (number, name))
                 elif directive.verb == "disable-file":
-                    yield directive.verb, _Reach(0, end, number, name)
+                    yield directive.verb, _Reach(0, last, number, name)
                 elif directive.verb == "disable-line":
                     yield directive.verb, _Reach(*self._lines(directive), number, name)
                 elif number in starts:
-                    start = starts[number]
-                    yield directive.verb, _Reach(start, self._block_end(start), number, name)
+                    end = self._block_end(starts[number])
+                    yield directive.verb, _Reach(directive.span.end, end, number, name)
             if directive.verb == _ENABLE:
                 names = [name.text for name in directive.names] or list(opened)
                 closed = [opened.pop(name) for name in names if name in opened]
@@ -132,7 +132,7 @@ class Suppressions:
                     start = directives[begun].span.start
                     yield _RANGED, _Reach(start, directive.span.start, begun, name)
         for begun, name in opened.values():
-            yield _RANGED, _Reach(directives[begun].span.start, end, begun, name)
+            yield _RANGED, _Reach(directives[begun].span.start, last, begun, name)
 
     def _lines(self, directive: Directive) -> tuple[int, int]:
         source = self._document.source
