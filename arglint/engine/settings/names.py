@@ -35,7 +35,7 @@ class NameChecker:
     def values(self, layer: Layer, node: Node) -> dict[str, Any]:
         for key in ("select", "extend-select", "ignore"):
             for part in node.items[key].parts if key in node.items else ():
-                if isinstance(part.value, str):
+                if isinstance(part.value, str) and part.value.strip():
                     self.name(part, part.value)
         severity = node.items.get("severity")
         for name, value in severity.items.items() if severity else ():

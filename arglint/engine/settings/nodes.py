@@ -89,7 +89,8 @@ def _toml(path: str, text: str) -> Node:
     except ValueError as error:  # with numbers too long to read among them
         message = str(error)
         found = re.search(r" \(at line (\d+), column (\d+)\)", message)
-        place = (int(found[1]), int(found[2])) if found else (1, 1)
+        end = (text.count("\n") + 1, len(text) - text.rfind("\n"))
+        place = (int(found[1]), int(found[2])) if found else end if "(at end" in message else (1, 1)
         message = message.partition(" (at ")[0]
         raise _broken(path, place, f"this is not TOML: {message}") from None
     places = find_places(text)
