@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from arglint.syntax.tables import BLOCK_TERMINALS, INLINE_TERMINALS
 from arglint.syntax.tree import Leaf
+from arglint.text import Span
 
 MARKDOWN = "markdown"
 PLAIN = "plain"
@@ -172,9 +173,7 @@ def blocks(view: str, dialect: str, layout: str) -> Iterator[RawBlock]:
             kind, after = _indented(view, position, after, dialect, layout, listing)
         end = _block_end(view, kind, after, layout, listing)
         if kind in ("PARAGRAPH", "NUMBER_MARK") and not (listing and view[position] in " \t"):
-            kind, after, end = _paragraph_kind(
-                view, kind, position, after, end, dialect, layout, headings
-            )
+            kind = _paragraph_kind(view, Span(after, end), layout, headings)
         if kind == "CODE_BLOCK":
             yield RawBlock((kind, position, end), [], None)
             position = end
@@ -282,44 +281,24 @@ def _indented(
     return "PARAGRAPH", after
 
 
-def _paragraph_kind(
-    view: str,
-    kind: str,
-    position: int,
-    after: int,
-    end: int,
-    dialect: str,
-    layout: str,
-    headings: bool,
-) -> tuple[str, int, int]:
-    """Tell headings and columns from paragraphs: kind, and the ends of marker and words."""
-    first_line = view.find("\n", after, end)
-    if kind == "PARAGRAPH" and layout == BLANKS:
-        line_end = view.find("\n", after)
-        under = (
-            _closer("SETEXT_LINE").match(view, line_end + 1)
-            if 0 <= line_end <= position + _SHORT_LINE
-            else None
-        )
-        if under and first_line < 0 and line_end - position > 1:
-            return "SETEXT_HEADING", after, end
-    if (
-        first_line >= 0
-        and kind == "PARAGRAPH"
-        and ("   " in view[after:end] or "\t" in view[after:end])
-    ):
-        lines = view.count("\n", after, end) + 1
-        if len(_COLUMNS.findall(view, after, end)) >= max(2, lines / 2):
-            return "TABLE_MARK", after, end
-    if (
-        kind == "PARAGRAPH"
-        and headings
-        and first_line < 0
-        and end - after <= _SHORT_LINE
-        and _is_heading(view[after:end], layout)
-    ):
-        return "HEADING_MARK", after, end
-    return kind, after, end
+def _paragraph_kind(view: str, words: Span, layout: str, headings: bool) -> str:
+    """Tell headings and columns from paragraphs, by the words of the block."""
+    after, end = words
+    if view.find("\n", after, end) >= 0:
+        if "   " in view[after:end] or "\t" in view[after:end]:
+            lines = view.count("\n", after, end) + 1
+            if len(_COLUMNS.findall(view, after, end)) >= max(2, lines / 2):
+                return "TABLE_MARK"
+        return "PARAGRAPH"
+    if end - after > _SHORT_LINE:
+        return "PARAGRAPH"
+    if layout == BLANKS and end - after > 1:
+        line_end = view.find("\n", end)
+        if line_end >= 0 and _closer("SETEXT_LINE").match(view, line_end + 1):
+            return "SETEXT_HEADING"
+    if headings and _is_heading(view[after:end], layout):
+        return "HEADING_MARK"
+    return "PARAGRAPH"
 
 
 def _is_heading(line: str, layout: str) -> bool:
