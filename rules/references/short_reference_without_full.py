@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from arglint.api import Document, Finding, Reference
+from arglint.api import Document, Finding, Reference, Related
 
 _REST = 20  # characters behind the page; more of them are a remark
 _AND = re.compile(r",?\s+(?:and|und|et|&)\s+|,\s+")
@@ -27,8 +27,15 @@ def check(document: Document, *, percent: int = 80, at_least: int = 5) -> Iterat
 
 
 def _back(document: Document, reference: Reference) -> Finding:
-    values = {"sign": document.slice(reference.sign), "author": _author(document, reference)}
-    return Finding(reference.sign, values, variant="author" if reference.author else "nothing")
+    works = [document.references[at] for at in reference.candidates]
+    values = {
+        "sign": document.slice(reference.sign),
+        "author": _author(document, reference),
+        "works": " and ".join(document.excerpt(work.title or work.span) for work in works),
+    }
+    related = tuple(Related(work.span, "cited here, but it cannot be meant") for work in works)
+    variant = "author" if reference.author else "others" if works else "nothing"
+    return Finding(reference.sign, values, related, variant=variant)
 
 
 def _author(document: Document, reference: Reference) -> str:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from arglint.document.model import Document
 from arglint.document.reference import Reference, References
 from arglint.document.references.cut import cut, flatten, without_inserts
+from arglint.document.references.named import names_strangers_only
 from arglint.document.references.read import Piece, read
 from arglint.document.references.titles import same_title
 from arglint.document.references.units import Unit, units_of
@@ -16,6 +17,7 @@ from arglint.text import Span
 
 _SURE = frozenset(("full", "title", "name", "date", "ibid", "idem", "op-cit", "loc-cit"))
 _WORKS = frozenset(("full", "title"))
+_FEW = 2  # works cited so far of which none can be meant if their paragraphs name other people
 _MOST_COMPARED = 6  # works of one author whose titles are compared with each other
 
 
@@ -144,7 +146,10 @@ class _Chain:
         if unit.listed:
             return reference
         if not reference.names:
-            return reference if self.cited else replace(reference, trouble="unknown")
+            if self.cited and not self._names_a_stranger(unit):
+                return reference
+            others = tuple(one.index for one in self.found if one.kind in _WORKS)
+            return replace(reference, trouble="unknown", candidates=others)
         works = self._works_of(reference)
         if len(works) == 1:
             return replace(reference, antecedent=works[0])
@@ -158,6 +163,15 @@ class _Chain:
                 reference, trouble="ambiguous" if ambiguous else "", candidates=tuple(works)
             )
         return reference if self._may_be_known(reference) else replace(reference, trouble="unknown")
+
+    def _names_a_stranger(self, unit: Unit) -> bool:
+        """Whether the paragraph names people, but nobody named before the last citation."""
+        block = self.document.block_at(unit.offset)
+        if unit.citation is None or block is None or block.kind == "block-quotation":
+            return False
+        stretch = Span(max(block.content.start, self.inline), unit.offset)
+        few = len(self.found) <= _FEW
+        return few and names_strangers_only(self.document, stretch, self.inline)
 
     def _works_of(self, reference: Reference) -> list[int]:
         """Earlier works of which the first author bears the family name."""
