@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from arglint.syntax import lexer
-from arglint.syntax.pairing import flatten, pair
+from arglint.syntax.pairing import pair
+from arglint.syntax.paragraphs import flatten
 from arglint.syntax.parser import drive
 from arglint.syntax.tree import Leaf, Node, Tree, leaves, pretty, unparse
 

@@ -70,7 +70,7 @@ class Automaton(NamedTuple):
 
 def automaton(lark: Lark) -> Automaton:
     """Lark's table with states numbered breadth first, default reductions, and appends folded."""
-    table = lark.parser.parser._parse_table  # type: ignore[union-attr]
+    table = lark.parser.parser._parse_table
     start = table.start_states["start"]
     number = {start: 0}
     queue = [start]

@@ -144,9 +144,7 @@ def blocks(view: str, dialect: str, layout: str) -> Iterator[RawBlock]:
     headings = dialect == PLAIN or not (view.startswith("#") or _HEADING_SIGN.search(view))
     unclosed: dict[str, int] = {}  # the offset before which nothing closes a kind
     position, size = 0, len(view)
-    listing = (
-        False  # whether the block before was an item or a note, so that indented text belongs to it
-    )
+    listing = False  # whether indented text belongs to an item or note before it
     while position < size:
         # No marker begins with a letter, but for a table without an outer line.
         letter = view[position].isalpha() and view.find("|", position, position + _SHORT_LINE) < 0
@@ -172,7 +170,7 @@ def blocks(view: str, dialect: str, layout: str) -> Iterator[RawBlock]:
         if kind == "INDENT":
             kind, after = _indented(view, position, after, dialect, layout, listing)
         end = _block_end(view, kind, after, layout, listing)
-        if kind in ("PARAGRAPH", "NUMBER_MARK") and not (listing and view[position] in " \t"):
+        if kind == "PARAGRAPH" and not (listing and view[position] in " \t"):
             kind = _paragraph_kind(view, Span(after, end), layout, headings)
         if kind == "CODE_BLOCK":
             yield RawBlock((kind, position, end), [], None)

@@ -69,7 +69,7 @@ def _node(tree: Tree[Any]) -> Node:
     offset = 0
     for subtree in tree.iter_subtrees():
         children = tuple(
-            made[id(child)] if isinstance(child, Tree) else tuple(child)  # type: ignore[misc]
+            made[id(child)] if isinstance(child, Tree) else tuple(child)
             for child in subtree.children
         )
         start, end = (children[0][1], children[-1][2]) if children else (offset, offset)
