@@ -1,10 +1,11 @@
 """What rules import: the document and the words in which a fault is told."""
 
 from arglint.diagnostic import Edit, Finding, Fix, Related, Safety, Severity
-from arglint.document.acronyms import Acronym, Expansion, acronyms, glosses
+from arglint.document.acronyms import Acronym, acronyms, glosses
 from arglint.document.argument import KINDS, Arguments, Element, Relation, Ring, Target
 from arglint.document.claims import asserted_at, is_apparatus, is_body
 from arglint.document.directive import SUPPRESSIONS, Directive, MarkupFault, Run, Unused, Word
+from arglint.document.expansions import Expansion
 from arglint.document.model import (
     Block,
     Citation,

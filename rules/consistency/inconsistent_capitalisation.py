@@ -26,13 +26,13 @@ def check(document: Document, *, ratio: float = 5.0, fewest: int = 5) -> Iterato
         if not common and not proper:
             continue
         capital = [place for place in places if _is_bare(document, place)]
-        small = prose_places(document, sorted(set(index[form]).difference(places)))
-        if not capital or not small:
+        if not capital or (not proper and others < ratio * len(capital)):
             continue
+        small = prose_places(document, sorted(set(index[form]).difference(places)))
         if len(small) >= max(fewest, ratio * len(capital)) and common:
             if all(_is_bare(document, place) or _stands_first(document, place) for place in places):
                 yield from _findings(document, form, capital, small, "capital")
-        elif len(capital) >= max(fewest, ratio * len(small)) and proper:
+        elif small and len(capital) >= max(fewest, ratio * len(small)) and proper:
             yield from _findings(document, form, small, capital, "small")
 
 

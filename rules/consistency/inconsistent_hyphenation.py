@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from itertools import compress, count, islice
-from operator import add
 from typing import NamedTuple
 
 from arglint.api import Document, Finding, Related, Span, in_address, in_prose, opens
@@ -51,6 +49,8 @@ TWO_SENSES = frozenset(
     resound repress recede restore co-op coop unionised
     """.split()
 )
+LONGEST = 40  # letters of a word that is looked at for its parts
+PART = 4  # letters that both parts of a word must have, if no place has it with a hyphen
 SHOWN = frozenset(("paragraph", "heading", "list-item", "numbered", "table"))
 SHAPES = ("closed", "hyphen", "open")
 
@@ -69,7 +69,7 @@ class Compound(NamedTuple):
         return f"{self.first}{sign}{self.second}"
 
 
-def check(document: Document, *, ratio: float = 2.0) -> Iterator[Finding]:
+def check(document: Document, *, ratio: float = 3.0) -> Iterator[Finding]:
     hyphenated = _hyphenated(document)
     for compound in (*hyphenated, *_joined(document, hyphenated)):
         yield from _judge(document, compound, ratio)
@@ -80,25 +80,26 @@ def _hyphenated(document: Document) -> list[Compound]:
     """The compounds that are somewhere written with a hyphen."""
     index = document.words.index
     found = []
-    for form in index:
-        first, hyphen, second = form.partition("-")
-        if hyphen and len(first) > 1 and len(second) > 2 and (first + second).isalpha():
+    for form in [form for form in index if "-" in form]:
+        first, _, second = form.partition("-")
+        if len(first) > 1 and len(second) > 2 and (first + second).isalpha():
             found.append(_compound(document, first, second, _neighbours(document, first, second)))
     return found
 
 
 def _joined(document: Document, hyphenated: list[Compound]) -> list[Compound]:
     """The compounds that are written as one word and as two, and never with a hyphen."""
-    words = document.words
-    index, forms = words.index, words.forms
-    pairs: dict[tuple[str, str], list[int]] = {}
-    joined = map(add, forms, islice(forms, 1, None))
-    for place in compress(count(), map(index.__contains__, joined)):
-        first, second = forms[place], forms[place + 1]
-        if len(first) > 3 and len(second) > 3 and not {first, second} & SMALL:
-            pairs.setdefault((first, second), []).append(place)
+    index = document.words.index
     known = {(compound.first, compound.second) for compound in hyphenated}
-    return [_compound(document, *pair, pairs[pair]) for pair in pairs if pair not in known]
+    found = []
+    for form in [form for form in index if 2 * PART <= len(form) <= LONGEST]:
+        for cut in range(PART, len(form) - PART + 1):
+            if form[:cut] in index and form[cut:] in index and form[:cut] not in SMALL:
+                first, second = form[:cut], form[cut:]
+                neighbours = _neighbours(document, first, second)
+                if neighbours and (first, second) not in known:
+                    found.append(_compound(document, first, second, neighbours))
+    return found
 
 
 def _neighbours(document: Document, first: str, second: str) -> list[int]:
@@ -171,25 +172,27 @@ def _judge(document: Document, compound: Compound, ratio: float) -> Iterator[Fin
     for shape in SHAPES:
         places = getattr(compound, shape)
         bound = shape == "open" and compound.first in PREFIXES - WORDS_TOO
-        clear = counts[usual] >= max(2, ratio * counts[shape])
+        clear = counts[usual] >= max(2, ratio * counts[shape] - 1)
         if shape == usual or not places or not (bound or clear):
             continue
+        if "open" in (shape, usual) and not bound:
+            places = _alike(document, compound, shape)
         for place in places:
-            if bound or "open" not in (shape, usual) or _is_alike(document, compound, place, shape):
-                yield _finding(document, compound, shape, usual, place)
+            yield _finding(document, compound, shape, usual, place)
 
 
-def _is_alike(document: Document, compound: Compound, place: int, shape: str) -> bool:
-    """Whether a parted or a joined form stands where the usual one might."""
+def _alike(document: Document, compound: Compound, shape: str) -> Sequence[int]:
+    """The places of a parted or joined form at which the usual one might stand."""
+    places: Sequence[int] = getattr(compound, shape)
     if compound.first.endswith("ly"):
-        return False
+        return ()
     if compound.hyphen and shape == "open":
-        before_noun = _is_before_noun(document, place + 1)
         alike = sum(1 for at in compound.hyphen if not _is_before_noun(document, at))
-        return before_noun or 4 * alike >= len(compound.hyphen)
+        if 4 * alike < len(compound.hyphen):
+            return [place for place in places if _is_before_noun(document, place + 1)]
     if compound.hyphen and shape == "hyphen":
-        return not _is_before_noun(document, place)
-    return True
+        return [place for place in places if not _is_before_noun(document, place)]
+    return places
 
 
 def _is_before_noun(document: Document, place: int) -> bool:
@@ -215,7 +218,7 @@ def _plurals(document: Document, compounds: list[Compound], ratio: float) -> Ite
         both = {form: _small(document, index[form]) for form in (singular, plural)}
         usual = max(both, key=lambda form: len(both[form]))
         other = plural if usual == singular else singular
-        if both[other] and len(both[usual]) >= max(2, ratio * len(both[other])):
+        if both[other] and len(both[usual]) >= max(2, ratio * len(both[other]) - 1):
             for place in both[other]:
                 span = Span(document.words.starts[place], document.words.ends[place])
                 yield _tell(document, span, (other, both[other]), (usual, both[usual]))

@@ -79,15 +79,16 @@ def check(document: Document, *, ratio: float = 4.0, fewest: int = 4) -> Iterato
     totals: defaultdict[str, int] = defaultdict(int)
     for spelling in spellings.values():
         totals[spelling.habit] += len(spelling.places)
+    models = {habit: _commonest(spellings, habit) for habit in totals}
     for spelling in spellings.values():
         rival = spellings.get(spelling.twin)
         few, most = len(spelling.places), len(rival.places) if rival else 0
         if rival and most >= max(2, ratio * few):
             yield from _findings(document, spelling, rival, few, most, "word")
             continue
-        few, most = totals[spelling.habit], totals[RIVALS[spelling.habit]]
+        few, most = totals[spelling.habit], totals.get(RIVALS[spelling.habit], 0)
         if most >= max(fewest, ratio * few):
-            model = _commonest(spellings, RIVALS[spelling.habit])
+            model = models[RIVALS[spelling.habit]]
             yield from _findings(document, spelling, model, few, most, "habit")
 
 
@@ -95,7 +96,8 @@ def _spellings(document: Document) -> dict[str, Spelling]:
     """The words of the author's prose that have two spellings, by form."""
     words, text = document.words, document.text
     found = {}
-    for form in words.index:
+    verbs = [form for form in words.index if "is" in form or "iz" in form]
+    for form in (*verbs, *(words.index.keys() & pairs().keys())):
         told = _twin(form)
         if told:
             places = [
@@ -104,7 +106,7 @@ def _spellings(document: Document) -> dict[str, Spelling]:
                 if text[words.starts[place]].islower()
             ]
             if places:
-                found[form] = Spelling(*told[:1], form, told[1], places)
+                found[form] = Spelling(told[0], form, told[1], places)
     return found
 
 
@@ -113,8 +115,6 @@ def _twin(form: str) -> tuple[str, str] | None:
     pair = pairs().get(form)
     if pair:
         return pair
-    if "is" not in form and "iz" not in form:
-        return None
     match = _ISE.fullmatch(form)
     if not match or f"{match[1]}is" in _ALONE or f"{match[1]}i{match[2]}".endswith(_ALONE_ENDINGS):
         return None
@@ -145,7 +145,7 @@ def _with(word: str, ending: str) -> str:
 
 def _commonest(spellings: dict[str, Spelling], habit: str) -> Spelling:
     rivals = [spelling for spelling in spellings.values() if spelling.habit == habit]
-    return max(rivals, key=lambda spelling: len(spelling.places))
+    return max(rivals, key=lambda spelling: (len(spelling.places), -spelling.places[0]))
 
 
 def _findings(
