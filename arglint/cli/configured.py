@@ -88,6 +88,9 @@ def notices(resolver: Resolver, texts: Texts) -> list[str]:
             f"left out {count(len(barred), 'rule')} whose Python comes from a folder that the "
             f"configuration names ({', '.join(barred)}); --allow-code runs such code"
         )
+    told += sorted(
+        {rule.note for _, settings in texts.files for rule in settings.rules if rule.note}
+    )
     if texts.excluded and not texts.files:
         told.append(f"the configuration excludes {count(texts.excluded, 'text')}, so none is left")
     return told

@@ -10,7 +10,7 @@ from arglint.cli.book import rulebook, telling
 from arglint.cli.output import color_option, style_for
 from arglint.reports.terminal import Style
 from arglint.rulebook.card import Card, Example, Option
-from arglint.rulebook.loader import load_card
+from arglint.rulebook.library import load
 from arglint.rulebook.spelling import did_you_mean
 
 
@@ -24,7 +24,7 @@ def rule(name: str, color: str) -> None:
     found = book.rules.get(name)
     if found is None:
         raise click.UsageError(f"no rule is called '{name}'{did_you_mean(name, book.rules)}")
-    card = telling(load_card, found.twin.removesuffix(".py") + ".yaml", found.pack)
+    card = telling(load, found.card, found.pack)
     style = style_for(color)
     click.echo("\n".join(_page(card, style)), color=style.colour)
 
@@ -33,7 +33,8 @@ def _page(card: Card, style: Style) -> Iterator[str]:
     rule = card.rule
     state = "on" if rule.on else "off"
     yield style.paint(rule.name, "1")
-    yield f"{rule.severity.value}, {state} by default, pack {rule.pack}, since {card.since}"
+    since = f", since {card.since}" if card.since else ""
+    yield f"{rule.severity.value}, {state} by default, pack {rule.pack}{since}"
     yield ""
     yield rule.summary
     yield from _section("Why", card.why.rstrip().split("\n"), style)

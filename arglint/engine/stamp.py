@@ -41,7 +41,7 @@ def stamp(source: Source, rule: Rule, findings: Iterable[Finding]) -> list[Diagn
                 severity=finding.severity or rule.severity,
                 message=message,
                 help=_help(rule, finding),
-                url=f"{DOCS}{rule.pack}/{rule.name}/",
+                url=rule.link or f"{DOCS}{rule.pack}/{rule.name}/",
                 span=finding.span,
                 start=source.position(finding.span.start),
                 end=source.position(finding.span.end),

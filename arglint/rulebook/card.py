@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from arglint.diagnostic import Severity
 
@@ -17,6 +17,9 @@ class Rule(NamedTuple):
     `choices` the values that some of them are confined to. `twin` is the path of the Python
     file that holds `check`. `judges_run` tells that `check` is called last, and with what the
     run knows then as its second argument.
+
+    A rule that extends a kind has no twin: `kind` names what makes its check, out of the keys in
+    `spec`. `link` is its page, where that is not ours, and `note` says what of it cannot be run.
     """
 
     name: str
@@ -30,6 +33,16 @@ class Rule(NamedTuple):
     twin: str
     choices: Mapping[str, tuple[object, ...]] = MappingProxyType({})
     judges_run: bool = False
+    kind: str = ""
+    spec: Mapping[str, Any] = MappingProxyType({})
+    link: str = ""
+    note: str = ""
+
+    @property
+    def card(self) -> str:
+        """The path of its card. Only rules of Vale styles have a point in their name."""
+        ending = ".yml" if "." in self.name else ".yaml"
+        return self.twin.removesuffix(".py") + ending
 
 
 class Option(NamedTuple):

@@ -66,7 +66,7 @@ def _write(path: str, stamp: object, rules: Rules) -> None:
 
 
 def _freeze(rule: Rule) -> dict[str, object]:
-    return {**rule._asdict(), "severity": rule.severity.value}
+    return {**rule._asdict(), "severity": rule.severity.value, "spec": dict(rule.spec)}
 
 
 def _thaw(kept: dict[str, Any]) -> Rule:

@@ -30,7 +30,7 @@ def open_library(folder: str, more: Sequence[Pack] = ()) -> Library:
     for pack in packs.values():
         for path in _cards_among(files_of(pack), faults):
             try:
-                card = load_card(path, pack.name)
+                card = load(path, pack.name)
             except CardError as error:
                 faults += error.faults
                 continue
@@ -42,13 +42,20 @@ def open_library(folder: str, more: Sequence[Pack] = ()) -> Library:
     return Library(tuple(cards.values()), tuple(faults))
 
 
+def load(path: str, pack: str) -> Card:
+    """The card in a file of a pack: one of ours, or a rule of a Vale style, which ends in .yml."""
+    if path.endswith(".yaml"):
+        return load_card(path, pack)
+    from arglint.rulebook.style import load_style_rule
+
+    return load_style_rule(path, pack)
+
+
 def _cards_among(found: list[Entry], faults: list[Fault]) -> list[str]:
-    """The paths of the cards; twins without one and files of the wrong ending are faults."""
-    cards = [entry.path for entry in found if entry.path.endswith(".yaml")]
-    twins = {path.removesuffix("yaml") + "py" for path in cards}
+    """The paths of the cards and of the rules of styles; twins without a card are faults."""
+    cards = [entry.path for entry in found if entry.path.endswith((".yaml", ".yml"))]
+    twins = {path.removesuffix("yaml") + "py" for path in cards if path.endswith(".yaml")}
     for path, *_ in found:
-        if path.endswith(".yml"):
-            faults.append(Fault(path, 1, 1, "the name of a card ends in .yaml"))
-        elif path.endswith(".py") and path not in twins:
+        if path.endswith(".py") and path not in twins:
             faults.append(Fault(path, 1, 1, "a twin needs its card, a .yaml of the same name"))
     return cards

@@ -12,6 +12,7 @@ import yaml
 
 from arglint.diagnostic import Severity
 from arglint.rulebook.card import Card, CardError, Example, Fault, Option, Rule
+from arglint.rulebook.kinds.definition import Extension
 from arglint.rulebook.signature import Parameter, TwinError, signature
 from arglint.rulebook.spelling import did_you_mean
 
@@ -19,6 +20,7 @@ _KEYS = (
     "summary why severity default message help since reference options examples".split(),
     "summary why severity message since examples".split(),
 )
+EMPTY = "the card is empty"
 _OPTION_KEYS = ("default help choices".split(), "default help".split())
 _EXAMPLE_KEYS = "good bad reports fixed options path title".split()
 _STEM = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*")
@@ -31,14 +33,14 @@ Templates = Mapping[str, str]
 
 def load_card(path: str, pack: str) -> Card:
     """The card in a YAML file of a pack; CardError tells all that is wrong with it."""
-    reader = _Reader(path)
+    reader = CardReader(path)
     card = reader.card(pack)
     if reader.faults or card is None:
         raise CardError(tuple(reader.faults))
     return card
 
 
-class _Reader:
+class CardReader:
     """Takes one card apart. A fault is noted and reading goes on with something harmless."""
 
     def __init__(self, path: str) -> None:
@@ -58,13 +60,17 @@ class _Reader:
         root = self.compose()
         if root is None:
             return None
-        fields = self.mapping(root, "a card", *_KEYS)
+        extends = self.extends(root)
+        fields = self.mapping(root, "a card", *(extends.keys if extends else _KEYS))
         options = self.options(fields.get("options"))
-        self.compare(fields.get("options"), options)
+        definition = extends.definition(fields) if extends else None
+        if extends is None:
+            self.compare(fields.get("options"), options)
+        level = "level" if extends and "level" in fields else "severity"
         rule = Rule(
             name=stem.replace("_", "-"),
             pack=pack,
-            severity=Severity(self.choice(fields, "severity", [one.value for one in Severity])),
+            severity=Severity(self.choice(fields, level, [one.value for one in Severity])),
             on=self.choice(fields, "default", ["on", "off"]) == "on",
             summary=self.text(fields, "summary"),
             messages=self.templates(fields, "message"),
@@ -75,15 +81,23 @@ class _Reader:
             judges_run=self.judges_run,
         )
         self.variants(fields, rule)
+        if definition:
+            rule = definition.given_to(rule)
         return Card(
             path=self.path,
             rule=rule,
             why=self.text(fields, "why"),
             since=self.text(fields, "since"),
-            reference=self.text(fields, "reference"),
+            reference=self.text(fields, "reference") or self.text(fields, "link"),
             options=options,
             examples=self.examples(fields.get("examples"), options),
         )
+
+    def extends(self, root: yaml.Node) -> Extension | None:
+        """How a card extends a kind; None for one with a twin."""
+        pairs = root.value if isinstance(root, yaml.MappingNode) else []
+        node = next((value for key, value in pairs if key.value == "extends"), None)
+        return Extension(node, self) if node else None
 
     def compose(self) -> yaml.Node | None:
         try:
@@ -97,7 +111,7 @@ class _Reader:
             self.fault(None, f"this cannot be read: {' '.join(str(error).split())}")
         else:
             if root is None:
-                self.fault(None, "the card is empty")
+                self.fault(None, EMPTY)
             return root
         return None
 

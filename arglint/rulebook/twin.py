@@ -17,7 +17,11 @@ _loaded: dict[str, Check] = {}
 
 
 def load_check(rule: Rule) -> Check:
-    """The function `check` of a rule's twin. Whatever its import raises comes through."""
+    """The function `check` of a rule's twin or kind. Whatever its import raises comes through."""
+    if rule.kind:
+        from arglint.rulebook.kinds.registry import check_of
+
+        return check_of(rule.card, rule.kind, rule.spec)
     check = _loaded.get(rule.twin)
     if check is None:
         stem = os.path.basename(rule.twin).removesuffix(".py")
