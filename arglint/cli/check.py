@@ -24,6 +24,7 @@ from arglint.cli.output import (
     note,
     style_for,
 )
+from arglint.cli.suppress import OPTION, OwnValue
 from arglint.diagnostic import Severity
 from arglint.engine.discovery import STDIN, Problem, find_texts
 from arglint.engine.run import Result
@@ -36,7 +37,7 @@ from arglint.reports.concise import Checked
 from arglint.reports.terminal import Style, printable
 
 
-@click.command()
+@click.command(cls=OwnValue)
 @click.argument("paths", nargs=-1, metavar="[PATHS]...")
 @click.option(
     "--select",
@@ -77,6 +78,11 @@ from arglint.reports.terminal import Style, printable
     is_flag=True,
     help="Show the settings of the first text and where each comes from, and check none.",
 )
+@click.option(
+    OPTION,
+    metavar="[=REASON]",
+    help="Write comments into the Markdown texts that silence what is found now, with a reason.",
+)
 @click.option("--no-cache", is_flag=True, help="Read and write no cache.")
 @click.option("-e", "--exit-zero", is_flag=True, help="Exit with 0 even if there are findings.")
 @click.option("-q", "--quiet", is_flag=True, help="Write the findings and nothing else.")
@@ -97,6 +103,7 @@ def check(
     color: str,
     show_files: bool,
     show_settings: bool,
+    add_suppressions: str | None,
     no_cache: bool,
     exit_zero: bool,
     quiet: bool,
@@ -138,6 +145,11 @@ def check(
         for file, _ in texts.files:
             click.echo(printable(file))
         return tally.exit_code(True)
+    if add_suppressions is not None:
+        from arglint.cli.suppress import add_suppressions as write
+
+        tally.problems(found.problems)
+        return write(texts, add_suppressions, encoding, quiet=quiet) or tally.exit_code(True)
     outcomes = _check(texts, encoding, stdin_filename)
     checked = tally.count(found.problems, outcomes)
     default = "full" if is_terminal() else "concise"
@@ -203,6 +215,8 @@ class _Tally:
                 self.failing |= counts(diagnostic.severity, fail_on)
             if self.verbose:
                 number = count(len(outcome.diagnostics), "problem")
+                if outcome.suppressed:
+                    number += f", {len(outcome.suppressed)} silenced"
                 click.echo(f"{outcome.source.path or STDIN}: {number}", err=True)
             yield outcome.source, outcome.diagnostics
 

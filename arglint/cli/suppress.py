@@ -1,0 +1,79 @@
+"""`arglint check --add-suppressions`: write comments into texts that silence what is found now."""
+
+from __future__ import annotations
+
+import click
+
+from arglint.cli.configured import Texts
+from arglint.cli.output import MISUSE, complain, count
+from arglint.engine.discovery import STDIN, why
+from arglint.engine.run import Result, lint_source
+from arglint.engine.settings.layers import Settings
+from arglint.engine.silence import Silenced, is_plain, silence
+from arglint.engine.writing import write_text
+from arglint.readers.decode import UnreadableError, decode
+from arglint.text import Source
+
+OPTION = "--add-suppressions"
+_PLAIN = (
+    "a comment in plain text would be read as part of it; "
+    "use a baseline or per-file settings in the configuration instead"
+)
+
+
+class OwnValue(click.Command):
+    """A command whose option takes its value behind `=` only, so that a path may follow it."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        end = args.index("--") if "--" in args else len(args)
+        own = [f"{arg}=" if arg == OPTION else arg for arg in args[:end]]
+        return super().parse_args(ctx, own + args[end:])
+
+
+def add_suppressions(texts: Texts, reason: str, encoding: str | None, *, quiet: bool) -> int:
+    """Silence what is found in every Markdown text; the exit code of the command."""
+    reason = " ".join(reason.split())
+    if "-->" in reason:
+        raise click.UsageError(f"the reason of {OPTION} stands in a comment and must not end it")
+    silenced = changed = code = 0
+    for file, settings in texts.files:
+        try:
+            done = _silence(file, settings, reason, encoding)
+        except (UnreadableError, UnicodeError) as error:
+            code = complain(f"{file}: {error}")
+        except (OSError, MemoryError) as error:
+            code = complain(f"{file}: {why(error)}")
+        else:
+            if isinstance(done, str):
+                code = complain(f"{file}: {done}")
+                continue
+            silenced += done.number
+            changed += bool(done.number)
+            for left in done.left:
+                place = f"{file}:{left.start.line}:{left.start.column}"
+                code = complain(f"{place}: no comment can silence {left.rule} here")
+    if not quiet:
+        told = f"Silenced {count(silenced, 'problem')} in {count(changed, 'file')}."
+        click.echo(told if silenced else "Nothing to silence.", err=True)
+    return MISUSE if code else 0
+
+
+def _silence(file: str, settings: Settings, reason: str, encoding: str | None) -> Silenced | str:
+    """Silence what is found in one file, or say why it cannot be."""
+    if file == STDIN:
+        return f"{OPTION} writes into files, and this is standard input"
+    with open(file, "rb") as opened:
+        decoded = decode(opened.read(), encoding)
+
+    def check(source: Source) -> Result:
+        folder = file.rpartition("/")[0]
+        return lint_source(source, settings.rules, settings.dialect, folder, reach=settings.reach)
+
+    source = Source(decoded.text, file)
+    if is_plain(source, settings.dialect):
+        found = len(check(source).diagnostics)
+        return f"{count(found, 'problem')} left: {_PLAIN}" if found else Silenced("", 0, ())
+    done = silence(source, check, reason)
+    if done.text != decoded.text:
+        write_text(file, done.text, encoding=encoding, bom=decoded.bom)
+    return done
