@@ -98,7 +98,8 @@ _BLANK_LINE = re.compile(r"\n(?=[^\S\n]*(?:\n|\Z))|\Z")
 _INDENT_END = re.compile(r"\n(?=[^\S\n]*(?:\n|\Z)|[^ \t])")
 _PARAGRAPH_LINE = re.compile(r"[^\n]{200,}+")
 _EMPTY_LINE = re.compile(r"\n[^\S\n]*(?=\n)")
-# Each pattern begins with a fixed sign, so that the search skips from sign to sign.
+_MARKDOWN_START = re.compile(r"# |---[^\S\n]*\n")
+# Each of these begins with a fixed sign, so that the search skips from sign to sign.
 _MARKDOWN_LINE = re.compile(r"\n(?:\#{1,3} |```|::: )")
 _MARKDOWN_NOTE = re.compile(r"\[\^1\]")
 _MARKDOWN_LINK = re.compile(r"\]\((?:http|\#)")
@@ -133,7 +134,7 @@ def dialect_of(view: str, path: str | None) -> str:
         return MARKDOWN
     if ending in ("txt", "text"):
         return PLAIN
-    if view.startswith(("# ", "---\n")) or _MARKDOWN_LINE.search(view):
+    if _MARKDOWN_START.match(view) or _MARKDOWN_LINE.search(view):
         return MARKDOWN
     return MARKDOWN if _MARKDOWN_LINK.search(view) or _MARKDOWN_NOTE.search(view) else PLAIN
 
