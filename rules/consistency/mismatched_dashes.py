@@ -53,7 +53,7 @@ def _coupled(group: list[Span]) -> Iterator[tuple[Span, Span]]:
 
 def _sets_off(document: Document, dash: Span) -> bool:
     """Whether it parts words, and is no range of numbers and no bullet."""
-    before = document.text[max(0, dash.start - 2) : dash.start]
+    before = document.text[max(0, dash.start - 3) : dash.start].replace("\r\n", "\n")[-2:]
     after = document.text[dash.end : dash.end + 2]
     return not (before.strip()[-1:].isdigit() and after.strip()[:1].isdigit()) and bool(
         before.strip()
