@@ -274,4 +274,4 @@ def _is_prose(kind: str) -> bool:
 
 
 def _is_address(document: Document, span: Span) -> bool:
-    return document.text.startswith(("http", "www.", "<http"), span.start)
+    return document.text.startswith(("http", "://", "<http"), span.start)
