@@ -69,10 +69,10 @@ def _closer(name: str) -> re.Pattern[str]:
 # with its line end, so that the search skips from line to line.
 _RULE = r"(?:(?:\*[^\S\n]*){3,}+|(?:-[^\S\n]*){3,}+|(?:_[^\S\n]*){3,}+|={3,}[^\S\n]*)(?=\n|\Z)"
 _BEGINS = (
-    r"[^\S\n]*(?:\n|\Z)|[ ]{0,3}(?:\#{1,6}[^\S\n]|>|`{3,}|~{3,}|:{3,}|\[\^[^\]\s\[]{1,100}\]:"
+    r"[^\S\n]*(?:\n|\Z)|[ ]{0,3}(?:\#{1,6}\s|>|`{3,}|~{3,}|:{3,}|\[\^[^\]\s\[]{1,100}\]:"
     rf"|\[Footnote\s|{_RULE})"
 )
-_LISTED = r"(?:(?<=:\n)|(?<=: \n)|(?<=:  \n))(?=[^\S\n]*(?:[-*+•]|\(?1[.)])[^\S\n])"
+_LISTED = r"(?:(?<=:\n)|(?<=: \n)|(?<=:  \n))(?=[^\S\n]*(?:[-*+•]|\(?1[.)])[^\S\n]+\S)"
 # A list of notes right under its heading.
 _NOTES_ABOVE = "|".join(
     rf"(?<={end}{space}\n)"
@@ -83,11 +83,13 @@ _NOTED = rf"(?:{_NOTES_ABOVE})(?=[ ]{{0,3}}(?:\[1\]|\(1\)|1[.) ]|¹))"
 _PARAGRAPH_END = re.compile(rf"\n(?:(?={_BEGINS})|{_LISTED}|{_NOTED})")
 # In lists every marker begins an item, so also in lists of notes.
 _ITEM = (
-    r"[^\S\n]*[-*+•][^\S\n]"
-    r"|[ ]{0,3}(?:(?:\[\d{1,3}\*?\]|\(\d{1,3}\)|\d{1,3}[.)])[^\S\n]|[¹²³⁰⁴-⁹]|<sup>\d)"
+    r"[^\S\n]*[-*+•]\s"
+    r"|[ ]{0,3}(?:(?:\[\d{1,3}\*?\]|\(\d{1,3}\)|\d{1,3}[.)])[^\S\n]+\S|[¹²³⁰⁴-⁹]|<sup>\d)"
 )
 # `(Volume 1, p` and `50)` on the next line are no item.
-_NO_PAGE = r"(?<!\Wp\n)(?<!\Wpp\n)(?<!\Wp\.\n)(?<!pp\.\n)"
+_NO_PAGE = "".join(
+    rf"(?<!{page}{space}\n)" for page in (r"\Wp", r"\Wpp", r"\Wp\.", r"pp\.") for space in ("", " ")
+)
 _ITEM_END = re.compile(rf"\n(?:(?={_BEGINS})|{_NO_PAGE}(?={_ITEM}))")
 _QUOTE_END = re.compile(
     r"\n(?=[^\S\n]*(?:>[^\S\n]*)*(?:\n|\Z)|(?![^\S\n]*>)[ ]{0,3}(?:\#{1,6}\s|`{3,}|:{3,}|[-*+]\s))"
