@@ -13,6 +13,7 @@ from arglint.text import Span
 SHORT = 2  # letters that may be any two words' by chance
 _APART = re.compile(r"[,.!?;:()\[\]“”\"|]|\n\s*\n")
 _OPENING = re.compile(r"(?:\s\w+){0,2}\s?[(\[]")  # a bracket within two words of an acronym
+_SMALLEST = frozenset("a an and the".split())
 # Words that an acronym mostly skips: Communist Party *of the* Soviet Union.
 _SMALL = frozenset(
     """
@@ -89,9 +90,10 @@ def _initials(document: Document, places: Collection[int]) -> tuple[str, list[in
 
 
 def _spellings(document: Document, places: range) -> tuple[str, str]:
-    """The initials of all words but the small ones, and those of all words."""
+    """The initials of all words but the small ones, and those with the prepositions."""
     forms = document.words.forms
-    return _initials(document, places)[0], "".join(forms[place][0] for place in places)
+    longer = (forms[place][0] for place in places if forms[place] not in _SMALLEST)
+    return _initials(document, places)[0], "".join(longer)
 
 
 def explanations(document: Document, letters: str, places: Collection[int]) -> Iterator[Expansion]:

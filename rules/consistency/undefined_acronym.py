@@ -24,7 +24,7 @@ KNOWN = frozenset(
     """.split()
 )
 AHEAD = 12  # words behind a use in which an expansion still explains it
-BACK = 2  # sentences before it, where nothing ties the one to the other
+BACK = 50  # words before it in its paragraph, where nothing else ties the one to the other
 
 
 def check(document: Document, *, known: Sequence[str] = ()) -> Iterator[Finding]:
@@ -60,11 +60,6 @@ def _explains(document: Document, expansion: Expansion, use: int) -> bool:
         return len(words.between(Span(use, start))) <= AHEAD
     if expansion.glossed:
         return True
-    block, here, there = (
-        document.block_at(use),
-        document.sentence_at(use),
-        document.sentence_at(start),
-    )
-    if block is None or here is None or there is None:
-        return False
-    return block.span.start <= start and here - there <= BACK
+    block = document.block_at(use)
+    near = len(words.between(Span(expansion.span.end, use))) <= BACK
+    return near and block is not None and block.span.start <= start
