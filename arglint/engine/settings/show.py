@@ -30,7 +30,7 @@ def show(settings: Settings, path: str | None) -> Iterator[str]:
     for rule in settings.rules:
         if rule.options:
             yield ""
-            yield f"[rules.{rule.name}]"
+            yield f"[rules.{_key(rule.name)}]"
             for name, said in options_of(rule, settings.layers).items():
                 yield _line(name.replace("_", "-"), said._replace(value=rule.options[name]))
 
@@ -43,7 +43,12 @@ def _rules(settings: Settings) -> Iterator[str]:
 
 
 def _line(key: str, said: Said) -> str:
-    return f"{key} = {in_toml(said.value)}  # {said.origin}"
+    return f"{_key(key)} = {in_toml(said.value)}  # {said.origin}"
+
+
+def _key(name: str) -> str:
+    """A name as a key: those of Vale's rules have a point in them."""
+    return in_toml(name) if "." in name else name
 
 
 def in_toml(value: object) -> str:
