@@ -46,7 +46,7 @@ class _Chain:
             str, list[int]
         ] = {}  # works by each name of their authors, one of each title
         self.mentioned: set[str] = set()  # family names in notes and citations
-        self.inline = -1  # where the last citation in the running text stood
+        self.inline = -1  # where the last citation in the running text ended
 
     def add(self, unit: Unit) -> None:
         """Read a unit's references and resolve them."""
@@ -62,7 +62,7 @@ class _Chain:
             self.bodies[unit.body] = made
         elif made:
             self.last = made[-1]
-            self.inline = unit.offset
+            self.inline = unit.span.end
         words = self.document.words
         self.mentioned.update(words.forms[at].removesuffix("'s") for at in words.between(unit.span))
         for reference in (self.found[index] for index in made):

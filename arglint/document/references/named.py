@@ -25,7 +25,7 @@ def names_strangers_only(document: Document, span: Span, known: int) -> bool:
 def _is_inside(document: Document, at: int) -> bool:
     """Whether a word stands inside a sentence, where a capital is a name's."""
     words = document.words
-    return at > 0 and document.text[words.ends[at - 1] : words.starts[at]] == " "
+    return at > 0 and not document.text[words.ends[at - 1] : words.starts[at]].strip(" \t\r\n>")
 
 
 def _is_always_capital(document: Document, at: int) -> bool:

@@ -68,7 +68,8 @@ _REMARK = re.compile(
 )
 # Where the reference is over and its author begins to talk: p. 20. Another source …
 _TALK = re.compile(r"(?<=[\d)])\.\s+(?=[A-Z])")
-_FARTHEST_TITLE = 90
+_FARTHEST = 120  # how far behind its first word a reference shows that it is one
+_LONGEST_TITLE = 240
 _AFTER_TITLE = 300
 
 
@@ -93,10 +94,10 @@ def read(words: str, start: int, end: int) -> Piece:
     back = _points_back(words, first, end)
     if back:
         return back
-    if _CROSS.search(words, start, end):
+    if _CROSS.search(words, start, min(end, first + _FARTHEST)):
         return Piece("cross", whole)
-    title = find_title(words, first, end)
-    if title and title.start - first <= _FARTHEST_TITLE:
+    title = find_title(words, first, min(end, first + _FARTHEST + _LONGEST_TITLE))
+    if title and title.start - first <= _FARTHEST:
         return _titled(words, first, end, title)
     if title is None:
         return _bare(words, start, first, end)
@@ -105,7 +106,7 @@ def read(words: str, start: int, end: int) -> Piece:
 
 def _points_back(words: str, first: int, end: int) -> Piece | None:
     """A reference with *ibid.* and the like, if these stand at its start or after names."""
-    sign = _SIGN.search(words, first, end)
+    sign = _SIGN.search(words, first, min(end, first + _FARTHEST))
     if sign is None:
         return None
     place = (sign.start(), sign.end())
@@ -126,7 +127,7 @@ def _titled(words: str, first: int, end: int, title: Title) -> Piece:
     quoted_in = _QUOTED_IN.search(words, title.end, end)
     alone = names is not None and not names.words
     if names is None or names.is_phrase or quoted_in or end - title.end > _AFTER_TITLE:
-        return Piece("unclear", place, locator=_locator(words, title.end, end))
+        return Piece("unclear", place)
     if not title.is_name or (alone and title.is_quoted and not _locator(words, title.end, end)):
         return Piece("unclear", place)
     return _work(words, title.end, end, Piece("title", place, names, title))
@@ -172,13 +173,13 @@ def _bare(words: str, start: int, first: int, end: int) -> Piece:
             "date", place, dated, years=(year[0],), locator=_locator(words, year.end(), end)
         )
     if not _REMARK.fullmatch(words, *place) and _SOURCE_SIGN.search(words, start, end):
-        return Piece("unclear", place, locator=_locator(words, first, end))
+        return Piece("unclear", place)
     return Piece("remark", place)
 
 
 def _locator(words: str, start: int, end: int) -> tuple[int, int] | None:
-    found = LOCATOR.search(words[start:end])
-    return (start + found.start(), start + found.end()) if found else None
+    found = LOCATOR.search(words, start, end)
+    return found.span() if found else None
 
 
 def _trimmed(words: str, start: int, end: int) -> tuple[int, int]:
