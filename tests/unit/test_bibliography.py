@@ -6,6 +6,9 @@ from pathlib import Path
 import pytest
 
 from arglint.document import Document, build
+from arglint.engine.run import Result
+from arglint.engine.session import check_files
+from arglint.rulebook.book import open_rulebook
 from arglint.text import Source
 
 BIB = """@book{smith, title = {The Valley}, ids = {ada, smith99}}
@@ -128,3 +131,17 @@ def test_a_text_without_a_folder_reads_no_file(names: Names) -> None:
 @pytest.mark.parametrize("field", ["title: Trade", "bibliography:", "bibliography: {a: b}", "a: ["])
 def test_a_front_matter_without_a_bibliography_gives_none(names: Names, field: str) -> None:
     assert names(field).bibliography.entries == ()
+
+
+def test_a_checked_file_has_its_bibliography_read_beside_it(tmp_path: Path) -> None:
+    text = "---\nbibliography: [refs.json, missing.json]\n---\n\nTrade fell [@smith]."
+    (tmp_path / "draft.md").write_text(text, encoding="utf-8")
+    (tmp_path / "refs.json").write_text('[{"id": "a"}, {"id": "a"}]', encoding="utf-8")
+    rules = open_rulebook(cache=False).select(["duplicate-bibliography-key"])
+    (result,) = check_files([str(tmp_path / "draft.md")], rules)
+
+    assert isinstance(result, Result)
+    assert [found.rule for found in result.diagnostics] == ["duplicate-bibliography-key"]
+    assert result.notices == (
+        "the bibliography 'missing.json' was not read: there is no such file",
+    )
