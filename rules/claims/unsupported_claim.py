@@ -48,11 +48,12 @@ def _supported(document: Document, claims: list[Element]) -> list[int]:
 def _finding(document: Document, claim: Element) -> Finding:
     kind = next(kind for kind in claim.kinds if kind in _CLAIMS)
     values = {"kind": kind, "label": claim.label or "label"}
-    end = claim.span.end
-    if claim.sentences:
-        end = min(end, document.sentences[claim.sentences.start].span.end)
+    start, end = claim.span
+    if claim.sentences:  # the first one is enough to show
+        first = document.sentences[claim.sentences.start].span
+        start, end = max(start, first.start), min(end, first.end)
     variant = "marked" if claim.label else "unlabelled"
-    return Finding(Span(claim.span.start, max(end, claim.span.start)), values, variant=variant)
+    return Finding(Span(start, max(start, end)), values, variant=variant)
 
 
 def _unmarked(document: Document, claims: list[Element]) -> Iterator[Finding]:
