@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterable, Iterator
 
 import click
@@ -20,10 +19,10 @@ from arglint.cli.output import (
     color_option,
     complain,
     count,
-    is_terminal,
     note,
     style_for,
 )
+from arglint.cli.reporting import Wanted, write
 from arglint.cli.suppress import OPTION, OwnValue
 from arglint.diagnostic import Severity
 from arglint.engine.discovery import STDIN, Problem, find_texts
@@ -33,8 +32,14 @@ from arglint.engine.settings.layers import FAIL_ON, counts
 from arglint.engine.settings.resolve import Resolver
 from arglint.readers.decode import known_encoding
 from arglint.reports import FORMATS
-from arglint.reports.concise import Checked
-from arglint.reports.terminal import Style, printable
+from arglint.reports.about import About, Describe
+from arglint.reports.checked import Checked
+from arglint.reports.terminal import printable
+
+
+def _file(_: click.Context, __: click.Parameter, value: str | None) -> str | None:
+    """The name of a file; '-' is standard output."""
+    return None if value == STDIN else value
 
 
 @click.command(cls=OwnValue)
@@ -68,6 +73,19 @@ from arglint.reports.terminal import Style, printable
     help="How to report; full on a terminal, concise when piped.",
 )
 @click.option(
+    "-o",
+    "--output-file",
+    metavar="FILE",
+    callback=_file,
+    help="Write the report to a file in that format, and show people theirs besides.",
+)
+@click.option(
+    "--statistics",
+    is_flag=True,
+    help="Show how often each rule is at fault instead of every place; in JSON with "
+    "--output-format json.",
+)
+@click.option(
     "--stdin-filename", metavar="NAME", help="The name that the text of standard input goes by."
 )
 @click.option("--encoding", metavar="NAME", help="How the texts are encoded, if not in UTF-8.")
@@ -98,6 +116,8 @@ def check(
     allow_code: bool,
     fail_on: str | None,
     output_format: str | None,
+    output_file: str | None,
+    statistics: bool,
     stdin_filename: str | None,
     encoding: str | None,
     color: str,
@@ -146,14 +166,14 @@ def check(
             click.echo(printable(file))
         return tally.exit_code(True)
     if add_suppressions is not None:
-        from arglint.cli.suppress import add_suppressions as write
+        from arglint.cli.suppress import add_suppressions as silence
 
         tally.problems(found.problems)
-        return write(texts, add_suppressions, encoding, quiet=quiet) or tally.exit_code(True)
+        return silence(texts, add_suppressions, encoding, quiet=quiet) or tally.exit_code(True)
     outcomes = _check(texts, encoding, stdin_filename)
     checked = tally.count(found.problems, outcomes)
-    default = "full" if is_terminal() else "concise"
-    _write(checked, texts.whole.value("output-format", default).value, style_for(color))
+    wanted = Wanted(texts.whole.value("output-format").value, output_file, statistics)
+    write(checked, wanted, style_for(color), _describe(texts))
     if not quiet:
         click.echo(tally.summary(), err=True)
     return tally.exit_code(exit_zero)
@@ -175,6 +195,18 @@ def _check(texts: Texts, encoding: str | None, stdin_name: str | None) -> Iterat
         )
         for outcome in outcomes:
             yield outcome, settings.fail_on
+
+
+def _describe(texts: Texts) -> Describe:
+    """What the cards of the run's rules say, for formats that ask."""
+
+    def describe(name: str) -> About | None:
+        from arglint.engine.about import about
+
+        rules = {rule.name: rule for _, settings in texts.files for rule in settings.rules}
+        return about(rules[name]) if name in rules else None
+
+    return describe
 
 
 def _show_settings(texts: Texts) -> int:
@@ -218,7 +250,7 @@ class _Tally:
                 if outcome.suppressed:
                     number += f", {len(outcome.suppressed)} silenced"
                 click.echo(f"{outcome.source.path or STDIN}: {number}", err=True)
-            yield outcome.source, outcome.diagnostics
+            yield Checked(outcome.source, outcome.diagnostics, outcome.suppressed)
 
     def problems(self, problems: Iterable[Problem]) -> None:
         for problem in problems:
@@ -245,22 +277,3 @@ class _Tally:
         if self.trouble:
             return MISUSE
         return int(self.failing and not exit_zero)
-
-
-def _write(texts: Iterable[Checked], output_format: str, style: Style) -> None:
-    """Report texts on standard output as they come."""
-    if sys.stdout is None:
-        raise click.ClickException("standard output is closed")
-    if output_format == "json":
-        from arglint.reports.machine import as_json
-
-        # JSON is UTF-8 whatever the terminal speaks, and these escapes are JSON too.
-        for chunk in as_json(texts):
-            sys.stdout.buffer.write(chunk.encode("utf-8", "backslashreplace"))
-        return
-    if output_format == "full":
-        from arglint.reports.full import full as report
-    else:
-        from arglint.reports.concise import concise as report
-    for chunk in report(texts, style):
-        click.echo(chunk, nl=False, color=style.colour)

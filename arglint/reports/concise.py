@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from arglint.diagnostic import Diagnostic
+from arglint.reports.checked import Checked
 from arglint.reports.terminal import SEVERITY_COLOURS, Style, printable
-from arglint.text import Source
-
-Checked = tuple[Source, Iterable[Diagnostic]]
 
 
 def concise(texts: Iterable[Checked], style: Style) -> Iterator[str]:
     """Lines `path:line:column: severity rule-name: message`, each with its line end."""
-    for source, diagnostics in texts:
+    for source, diagnostics, _ in texts:
         path = style.paint(printable(source.path or "-"), "1")
         for found in diagnostics:
             severity = style.paint(found.severity.value, SEVERITY_COLOURS[found.severity])

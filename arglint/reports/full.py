@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from arglint.diagnostic import Diagnostic
-from arglint.reports.concise import Checked
+from arglint.reports.checked import Checked
 from arglint.reports.excerpt import Excerpt, excerpt
 from arglint.reports.terminal import SEVERITY_COLOURS, Style, printable
 from arglint.text import Source
@@ -15,7 +15,7 @@ _FRAME = "1;34"
 
 def full(texts: Iterable[Checked], style: Style) -> Iterator[str]:
     """A paragraph for each diagnostic, and an empty line after it."""
-    for source, diagnostics in texts:
+    for source, diagnostics, _ in texts:
         for found in diagnostics:
             yield "\n".join(_lines(source, found, style)) + "\n\n"
 

@@ -6,18 +6,34 @@ import json
 from collections.abc import Iterable, Iterator
 
 from arglint.diagnostic import Diagnostic, Edit, Fix
-from arglint.reports.concise import Checked
+from arglint.reports.checked import Checked
 from arglint.text import Position, Source
 
 
 def as_json(texts: Iterable[Checked]) -> Iterator[str]:
     """One JSON list of all diagnostics; lines and columns count from 1, in code points."""
+    yield from listed(_records(texts))
+
+
+def as_json_lines(texts: Iterable[Checked]) -> Iterator[str]:
+    """A line of JSON for each diagnostic, with the same keys as in the list."""
+    for record in _records(texts):
+        yield json.dumps(record, ensure_ascii=False) + "\n"
+
+
+def listed(records: Iterable[object]) -> Iterator[str]:
+    """A JSON list with a line for each record, as they come."""
     separator = "[\n"
-    for source, diagnostics in texts:
-        for found in diagnostics:
-            yield separator + json.dumps(_record(source, found), ensure_ascii=False)
-            separator = ",\n"
+    for record in records:
+        yield separator + json.dumps(record, ensure_ascii=False)
+        separator = ",\n"
     yield "[]\n" if separator == "[\n" else "\n]\n"
+
+
+def _records(texts: Iterable[Checked]) -> Iterator[dict[str, object]]:
+    for source, diagnostics, _ in texts:
+        for found in diagnostics:
+            yield _record(source, found)
 
 
 def _record(source: Source, found: Diagnostic) -> dict[str, object]:

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from arglint.diagnostic import Diagnostic, Edit, Fix, Place, Severity
+from arglint.reports.checked import Checked
 from arglint.reports.concise import concise
 from arglint.reports.excerpt import excerpt
 from arglint.reports.full import full
@@ -50,13 +51,13 @@ def diagnostic(
 
 
 def shown(source: Source, *diagnostics: Diagnostic, width: int = 80, colour: bool = False) -> str:
-    return "".join(full([(source, diagnostics)], Style(colour, width)))
+    return "".join(full([Checked(source, diagnostics)], Style(colour, width)))
 
 
 def test_concise_is_one_line_each() -> None:
     source = Source(TEXT, "draft.md")
 
-    lines = "".join(concise([(source, [diagnostic(source)])], Style()))
+    lines = "".join(concise([Checked(source, [diagnostic(source)])], Style()))
 
     assert lines == "draft.md:3:12: error duplicate-note-number: note 2 was already used\n"
 
@@ -152,7 +153,7 @@ def test_nothing_in_a_draft_commands_the_terminal(character: str) -> None:
     source = Source(f"a {character}[31m (2)", f"draft{character}.md")
     found = diagnostic(source, message=f"odd {character}")
 
-    reports = "".join(concise([(source, [found])], Style())) + shown(source, found)
+    reports = "".join(concise([Checked(source, [found])], Style())) + shown(source, found)
 
     assert character not in reports
     assert character.encode("unicode_escape").decode() in reports
@@ -186,7 +187,9 @@ def test_json_holds_everything() -> None:
     source = Source(TEXT, "draft.md")
     fix = Fix("Renumber", (Edit(1, 2, "x"), Edit(33, 33, "“")))
 
-    records = json.loads("".join(as_json([(source, [diagnostic(source, related="(1)", fix=fix)])])))
+    records = json.loads(
+        "".join(as_json([Checked(source, [diagnostic(source, related="(1)", fix=fix)])]))
+    )
 
     assert records == [
         {
@@ -227,6 +230,8 @@ def test_json_holds_everything() -> None:
 def test_json_is_one_list_however_many_there_are(number: int) -> None:
     source = Source(TEXT)
 
-    records = json.loads("".join(as_json([(source, [diagnostic(source)] * number), (source, [])])))
+    records = json.loads(
+        "".join(as_json([Checked(source, [diagnostic(source)] * number), Checked(source, [])]))
+    )
 
     assert [record["path"] for record in records] == ["-"] * number

@@ -1,0 +1,69 @@
+"""Report what a run finds: on standard output, in a file, or both."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+import click
+
+from arglint.cli.output import is_terminal
+from arglint.reports import for_people, report
+from arglint.reports.about import Describe
+from arglint.reports.checked import Checked
+from arglint.reports.terminal import Style
+
+_JSON = ("json", "json-lines")
+
+
+class Wanted(NamedTuple):
+    """How a run is to be reported; `format` is None where nobody says."""
+
+    format: str | None
+    file: str | None = None
+    statistics: bool = False
+
+
+def write(texts: Iterable[Checked], wanted: Wanted, style: Style, describe: Describe) -> None:
+    """Report texts as they come; with a file, when all are checked.
+
+    The format is that of the file if there is one, and people at the terminal get theirs besides.
+    """
+    if sys.stdout is None:
+        raise click.ClickException("standard output is closed")
+    shown = None if wanted.file else wanted.format
+    if wanted.file:
+        from arglint.cli.output_file import output_file
+
+        with output_file(wanted.file) as file:
+            texts = tuple(texts)
+            for piece in report(wanted.format or "concise", texts, describe=describe):
+                file.write(_encoded(piece))
+    if wanted.statistics:
+        _show(_statistics(texts, shown, style), style, plain=shown in _JSON)
+    else:
+        shown = shown or ("full" if is_terminal() else "concise")
+        _show(report(shown, texts, style, describe), style, plain=not for_people(shown))
+
+
+def _statistics(texts: Iterable[Checked], shown: str | None, style: Style) -> Iterator[str]:
+    from arglint.reports import statistics
+
+    if shown in _JSON:
+        return statistics.as_json(texts)
+    return statistics.table(texts, style)
+
+
+def _show(pieces: Iterable[str], style: Style, *, plain: bool) -> None:
+    """Write to standard output: in UTF-8 whatever the terminal speaks, where programs read it."""
+    for piece in pieces:
+        if plain:
+            sys.stdout.buffer.write(_encoded(piece))
+        else:
+            click.echo(piece, nl=False, color=style.colour)
+
+
+def _encoded(piece: str) -> bytes:
+    """Lone surrogates are written as escapes, which in JSON mean the same."""
+    return piece.encode("utf-8", "backslashreplace")

@@ -1,0 +1,82 @@
+"""Reviewdog's format, with fixes as suggestions that a review can apply."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+
+from arglint.diagnostic import Diagnostic, Fix, Severity
+from arglint.reports.checked import Checked
+from arglint.reports.places import from_here
+from arglint.text import Source, Span
+
+_SEVERITIES = {Severity.ERROR: "ERROR", Severity.WARNING: "WARNING", Severity.SUGGESTION: "INFO"}
+_MOST_LINES = 10  # that a suggestion goes over: nobody reviews more at once
+
+
+def rdjson(texts: Iterable[Checked]) -> Iterator[str]:
+    """One JSON object with all diagnostics; columns count bytes of UTF-8, as is asked there."""
+    yield '{"source": {"name": "arglint"}, "diagnostics": ['
+    separator = "\n"
+    for source, diagnostics, _ in texts:
+        path, columns = from_here(source), _Columns(source)
+        for found in diagnostics:
+            yield separator + json.dumps(_record(path, columns, found), ensure_ascii=False)
+            separator = ",\n"
+    yield "\n]}\n"
+
+
+def _record(path: str, columns: _Columns, found: Diagnostic) -> dict[str, object]:
+    code = {"value": found.rule}
+    if found.url:
+        code["url"] = found.url
+    record: dict[str, object] = {
+        "message": found.message,
+        "location": {"path": path, "range": columns.range(found.span)},
+        "severity": _SEVERITIES[found.severity],
+        "code": code,
+    }
+    suggestion = _suggestion(columns, found.fix)
+    return {**record, "suggestions": [suggestion]} if suggestion else record
+
+
+def _suggestion(columns: _Columns, fix: Fix | None) -> dict[str, object] | None:
+    """A fix as one replacement: of several suggestions each would be a repair of its own."""
+    if fix is None or not fix.edits:
+        return None
+    source = columns.source
+    whole = Span(fix.edits[0].start, fix.edits[-1].end)
+    if source.line(whole.end) - source.line(whole.start) >= _MOST_LINES:
+        return None
+    parts: list[str] = []
+    done = whole.start
+    for edit in fix.edits:
+        parts += source.text[done : edit.start], edit.text
+        done = edit.end
+    return {"range": columns.range(whole), "text": "".join(parts)}
+
+
+class _Columns:
+    """Lines and columns in bytes, each found from the last one, since a line may be very long."""
+
+    def __init__(self, source: Source) -> None:
+        self.source = source
+        self._offset = self._bytes = 0  # of the last place: in the text, and in its line
+
+    def range(self, span: Span) -> dict[str, object]:
+        return {"start": self._place(span.start), "end": self._place(span.end)}
+
+    def _place(self, offset: int) -> dict[str, int]:
+        line = self.source.line(offset)
+        start = self.source.line_starts[line - 1]
+        if self._offset < start or self.source.line(self._offset) != line:
+            self._offset, self._bytes = start, 0
+        if offset >= self._offset:
+            self._bytes += self._width(self._offset, offset)
+        else:
+            self._bytes -= self._width(offset, self._offset)
+        self._offset = offset
+        return {"line": line, "column": self._bytes + 1}
+
+    def _width(self, start: int, end: int) -> int:
+        return len(self.source.text[start:end].encode("utf-8", "surrogatepass"))
