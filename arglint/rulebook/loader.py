@@ -25,7 +25,9 @@ _OPTION_KEYS = ("default help choices".split(), "default help".split())
 _EXAMPLE_KEYS = "good bad reports fixed options path title".split()
 _STEM = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*")
 _REPORT = re.compile(r"\d+:\d+ `.*` \S.*")
-# The C loader is many times faster, and not built everywhere.
+# The C loader is many times faster, and not built everywhere. Text nested a hundred thousand deep
+# would bring it down, and only a long text can be.
+_LONG = 50_000
 _LOADER: type[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 Templates = Mapping[str, str]
@@ -102,11 +104,14 @@ class CardReader:
     def compose(self) -> yaml.Node | None:
         try:
             with open(self.path, encoding="utf-8") as file:
-                root = yaml.compose(file, Loader=_LOADER)
+                text = file.read()
+            root = yaml.compose(text, Loader=_LOADER if len(text) < _LONG else yaml.SafeLoader)
         except yaml.MarkedYAMLError as error:
             mark = error.problem_mark
             place = (mark.line + 1, mark.column + 1) if mark else (1, 1)
             self.faults.append(Fault(self.path, *place, f"this is not YAML: {error.problem}"))
+        except RecursionError:
+            self.fault(None, "this is nested too deep")
         except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
             self.fault(None, f"this cannot be read: {' '.join(str(error).split())}")
         else:
@@ -209,7 +214,12 @@ class CardReader:
         """A plain value: lists become tuples, since rules change nothing."""
         if node is None:
             return None
-        value = yaml.constructor.SafeConstructor().construct_document(node)
+        try:
+            value = yaml.constructor.SafeConstructor().construct_document(node)
+        except (yaml.YAMLError, ValueError, RecursionError) as error:
+            reason = getattr(error, "problem", None) or error
+            self.fault(node, f"this value cannot be read: {' '.join(str(reason).split())}")
+            return None
         return tuple(value) if isinstance(value, list) else value
 
     def compare(self, node: yaml.Node | None, options: tuple[Option, ...]) -> None:
@@ -226,7 +236,8 @@ class CardReader:
             return
         self.judges_run = found.judges_run
         taken = {parameter.name: parameter for parameter in found.options}
-        keys = {str(key.value): key for key, _ in node.value} if node else {}
+        pairs = node.value if isinstance(node, yaml.MappingNode) else ()
+        keys = {str(key.value): key for key, _ in pairs}
         for option in options:
             self.agree(keys[option.name], option, taken.pop(option.name, None))
         for name, extra in taken.items():

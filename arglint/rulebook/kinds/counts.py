@@ -62,12 +62,15 @@ def _count_blocks(document: Document, found: dict[str, float]) -> None:
 def _count_words(document: Document, found: dict[str, float]) -> None:
     forms = document.words.forms
     known: dict[str, int] = {}
+    labels = {place for mark in document.marks for place in document.words.between(mark.span)}
     for block in document.blocks:
         if block.kind not in _PROSE:
             continue
-        places = document.words.between(block.content)
-        found["words"] += len(places)
-        for form in forms[places.start : places.stop]:
+        for place in document.words.between(block.content):
+            if place in labels:
+                continue
+            form = forms[place]
+            found["words"] += 1
             number = known.get(form) or known.setdefault(form, syllables(form))
             many = number > _POLYSYLLABIC
             found["syllables"] += number

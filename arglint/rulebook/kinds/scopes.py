@@ -34,6 +34,8 @@ _GRAINS = (
     *("raw", "summary", TEXT, OWN_WORDS, "table", "blockquote", "list", "paragraph", "heading"),
     *("note", "quotation", "sentence", "claim", "lead-in"),
 )
+# What counts in the stretches of a scope, where that is not all of them.
+_WITHIN = {OWN_WORDS: OWN_WORDS, "claim": OWN_WORDS, "summary": TEXT}
 
 
 class ScopeError(ValueError):
@@ -123,9 +125,10 @@ def _area(document: Document, parts: list[_Part]) -> Area:
     wanted = [part for part in parts if not part.negated]
     finest = max(wanted, key=lambda part: _GRAINS.index(part.name))
     reading = reading_of(document, raw=finest.name == "raw")
-    tests = [
-        _test(document, part) for part in parts if part is not finest or part.name == OWN_WORDS
-    ]
+    tested = [part for part in parts if part is not finest]
+    if finest.name in _WITHIN:
+        tested.append(_Part(_WITHIN[finest.name], negated=False))
+    tests = [_test(document, part) for part in tested]
     spans = _spans(document, finest.name, finest.level)
     stretches = [Stretch(reading.at(start), reading.at(end)) for start, end in spans]
     return Area(reading, [one for one in stretches if one.start < one.end], tests)

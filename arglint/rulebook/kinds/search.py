@@ -7,7 +7,14 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from arglint.document import Document
-from arglint.rulebook.kinds.patterns import Trigger, bounded, compiled, joined, triggers
+from arglint.rulebook.kinds.patterns import (
+    PatternError,
+    Trigger,
+    bounded,
+    compiled,
+    joined,
+    triggers,
+)
 from arglint.rulebook.kinds.reading import Reading, fold
 from arglint.rulebook.kinds.scopes import Area, Scope
 
@@ -68,7 +75,10 @@ class Terms:
     def pattern(self, order: int) -> re.Pattern[str]:
         """The pattern of one term. PatternError where it cannot be read."""
         source = self.sources[order]
-        return compiled(bounded(source) if self.edges else source, self.ignorecase)
+        try:
+            return compiled(bounded(source) if self.edges else source, self.ignorecase)
+        except PatternError:
+            return compiled(source, self.ignorecase)  # to tell of it as it is written
 
     def hits(self, document: Document, scope: Scope) -> list[Hit]:
         """All matches in the order of the text; where two overlap, the earlier one."""
