@@ -1,7 +1,9 @@
 """Configuration as people meet it: what the command reads, shows, explains and refuses."""
 
 import json
+import os
 import subprocess
+import sys
 import tomllib
 from collections.abc import Callable
 from pathlib import Path
@@ -117,6 +119,33 @@ def test_standard_input_goes_by_the_configuration_of_its_name(call: Run, desk: P
     (desk / "drafts" / "arglint.toml").write_text("select = ['skipped-note-number']\n")
 
     assert rules_in(call("check", "--stdin-filename", "drafts/x.txt", stdin=TEXT)) == [BOTH[1]]
+
+
+def test_a_run_without_configuration_loads_nothing_to_read_one(desk: Path) -> None:
+    """Start-up is a feature: TOML, YAML, patterns and installed packs are looked at on need."""
+    code = (
+        "import sys\nfrom arglint.cli.group import run\nrun(['check', '.'])\n"
+        "heavy = {'tomllib', 'yaml', 'pathspec', 'importlib.metadata'}\n"
+        "settings = {name for name in sys.modules if name.startswith('arglint.engine.settings.')}\n"
+        "print('loaded', *sorted(heavy & set(sys.modules) | settings))"
+    )
+    (desk / "pyproject.toml").write_text("[project]\nname = 'texts'\n")
+    environment = {**os.environ, "XDG_CACHE_HOME": str(desk / "cache")}
+    for _ in range(2):  # the first run makes the cache of cards
+        done = subprocess.run(
+            [sys.executable, "-c", code],
+            cwd=desk,
+            env=environment,
+            capture_output=True,
+            text=True,
+            check=True,
+        )
+
+    assert done.stdout.splitlines()[-1].split() == [
+        "loaded",
+        "arglint.engine.settings.layers",
+        "arglint.engine.settings.resolve",
+    ]
 
 
 @pytest.mark.parametrize(

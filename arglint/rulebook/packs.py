@@ -44,9 +44,9 @@ def packs_at(folder: str, *, trusted: bool = False) -> tuple[Pack, ...]:
     """The pack that a folder is, if cards lie in it, or else the packs that it holds."""
     folder = os.path.abspath(folder)
     own = Pack(os.path.basename(folder), folder, trusted)
-    if files_of(own):
+    if _has_cards(own):
         return (own,)
-    return tuple(pack for pack in find_packs(folder, trusted=trusted) if files_of(pack))
+    return tuple(pack for pack in find_packs(folder, trusted=trusted) if _has_cards(pack))
 
 
 def files_of(pack: Pack) -> list[Entry]:
@@ -58,3 +58,7 @@ def files_of(pack: Pack) -> list[Entry]:
                 facts = entry.stat()
                 found.append(Entry(entry.path, facts.st_size, facts.st_mtime_ns))
     return sorted(found)
+
+
+def _has_cards(pack: Pack) -> bool:
+    return any(entry.path.endswith((".yaml", ".yml")) for entry in files_of(pack))

@@ -319,11 +319,12 @@ def test_everything_that_is_wrong_is_told_at_once() -> None:
 
 
 @pytest.mark.usefixtures("desk")
-def test_a_whole_number_does_where_a_number_is_asked_for() -> None:
-    Path("arglint.toml").write_text("[rules.long]\nshare = 1\nallow = ['a', 'b']")
+def test_a_whole_number_is_one_however_it_is_written() -> None:
+    Path("arglint.toml").write_text("[rules.long]\nshare = 1\nmax-words = 3.0\nallow = ['a', 'b']")
     found = settings()
 
     assert repr(option(found, "share")) == "1.0"
+    assert repr(option(found, "max_words")) == "3"
     assert option(found, "allow") == ("a", "b")
     assert options_of(found.rules[-1], found.layers)["share"].origin == "arglint.toml"
 

@@ -1,17 +1,25 @@
 """Settings documents are read with the place of every value, whatever stands in them."""
 
 import json
+import re
 import string
 import tomllib
 from pathlib import Path
 
 import pytest
+import yaml
 from hypothesis import example, given
 from hypothesis import strategies as st
+from jsonschema import Draft7Validator
 
+from arglint.diagnostic import Severity
 from arglint.engine.settings.drafts import Drafts
+from arglint.engine.settings.layers import Layer, settle
 from arglint.engine.settings.nodes import Node, SettingsError, plain, read
+from arglint.engine.settings.schema import schema
 from arglint.engine.settings.toml_places import find_places
+from arglint.rulebook.book import Rulebook
+from arglint.rulebook.card import Fault, Rule
 
 WORDS = st.text(string.ascii_letters + string.digits + "-_", min_size=1, max_size=6)
 KEYS = WORDS | WORDS.map(json.dumps) | WORDS.map("'{}'".format)
@@ -141,23 +149,50 @@ YAML = st.recursive(
     ),
     max_leaves=8,
 )
+OPTIONS = st.dictionaries(
+    st.sampled_from("count share words mode strict x".split()), YAML, max_size=3
+)
+RULES = st.dictionaries(st.sampled_from(["cat", "dog"]), OPTIONS | YAML, max_size=2)
+NAMES = st.lists(st.sampled_from(["cat", "toys", "all", "x", 1]), max_size=2)
 KNOWN = st.sampled_from(
     "extends preset select ignore severity rules per-file exclude dialect packs fail-on".split()
 )
-SETTINGS = st.dictionaries(KNOWN | st.text(max_size=5), YAML, max_size=4)
+FILES = st.fixed_dictionaries({}, optional={"files": NAMES, "rules": RULES, "ignore": NAMES})
+SETTINGS = st.dictionaries(
+    KNOWN | st.text(max_size=5), YAML | NAMES | RULES | st.lists(FILES, max_size=2), max_size=4
+)
+
+
+RULE = Rule(
+    name="cat",
+    pack="toys",
+    severity=Severity.WARNING,
+    on=True,
+    summary="",
+    messages={},
+    helps={},
+    options={"count": 1, "share": 0.5, "words": (), "mode": "a", "strict": False},
+    twin="cat.py",
+    choices={"mode": ("a", "b")},
+)
+BOOK = Rulebook([RULE])
 
 
 def load(path: Path) -> None:
-    """Load a document as far as can be told without rules; what is wrong must come as faults."""
+    """Load a document; what is wrong must come as faults, and what is right must hold."""
+    faults: tuple[Fault, ...] = ()
+    layers: tuple[Layer, ...] = ()
     try:
         drafts = Drafts(str(path))
         drafts.packs()
+        layers = drafts.layers(BOOK)
     except SettingsError as error:
-        faults = list(error.faults)
-    else:
-        faults = drafts.faults
+        faults = error.faults
+    kinds = {name: type(value) for name, value in RULE.options.items()}
 
     assert all(fault.line >= 1 and fault.column >= 1 and fault.message for fault in faults)
+    for rule in settle(BOOK, layers).rules:
+        assert {name: type(value) for name, value in rule.options.items()} == kinds
 
 
 @given(
@@ -180,9 +215,26 @@ def test_bytes_of_any_kind_give_faults_and_no_exception(
 def test_values_of_any_kind_give_faults_and_no_exception(
     tmp_path_factory: pytest.TempPathFactory, settings: dict[str, object]
 ) -> None:
-    import yaml
-
     path = tmp_path_factory.mktemp("any") / "a.yaml"
     path.write_text(yaml.safe_dump(settings, allow_unicode=True), encoding="utf-8")
 
     load(path)
+
+
+@given(SETTINGS)
+def test_the_schema_and_the_loader_accept_the_same(
+    tmp_path_factory: pytest.TempPathFactory, settings: dict[str, object]
+) -> None:
+    """What only the loader can see, such as missing files and wrong patterns, is left out."""
+    path = tmp_path_factory.mktemp("any") / "a.yaml"
+    path.write_text(yaml.safe_dump(settings, allow_unicode=True), encoding="utf-8")
+    try:
+        Drafts(str(path)).layers(BOOK)
+    except SettingsError as error:
+        told = [fault.message for fault in error.faults]
+    else:
+        told = []
+    seen = [message for message in told if not re.search("to extend|is no pattern|ring", message)]
+    valid = Draft7Validator(schema(BOOK)).is_valid(settings)
+
+    assert valid is (not seen) or len(seen) < len(told), told

@@ -81,10 +81,7 @@ class Drafts:
     def _packs(self, draft: Draft, node: Node, name: str) -> tuple[Pack, ...]:
         folder = os.path.join(draft.layer.folder, os.path.expanduser(name))
         if os.path.isdir(folder):
-            packs = packs_at(folder)
-            if not packs:
-                self.faults.append(fault(draft.path, node, f"the folder {name} holds no cards"))
-            return packs
+            return self._packs_in(draft, node, folder)
         from arglint.rulebook.installed import PackError, installed_pack, installed_packs
 
         points = installed_packs()
@@ -98,6 +95,19 @@ class Drafts:
         except PackError as error:
             self.faults.append(fault(draft.path, node, str(error)))
             return ()
+
+    def _packs_in(self, draft: Draft, node: Node, folder: str) -> tuple[Pack, ...]:
+        try:
+            packs = packs_at(folder)
+        except OSError as error:
+            reason = str(error.strerror).lower()
+            message = f"the folder {shown(folder)} cannot be read: {reason}"
+        else:
+            message = "" if packs else f"the folder {shown(folder)} holds no cards"
+        if message:
+            self.faults.append(fault(draft.path, node, message))
+            return ()
+        return packs
 
 
 def settings_in(path: str, root: Node) -> Node | None:

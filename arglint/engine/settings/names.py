@@ -86,6 +86,8 @@ def option_value(rule: Rule, option: str, node: Node) -> tuple[object, str]:
         return default, f"a list of {_PLURALS.get(kind, 'values')}{given}"
     if isinstance(default, float) and type(value) is int and abs(value) < _MUCH:
         value = float(value)
+    elif type(default) is int and isinstance(value, float) and value.is_integer():
+        value = int(value)
     if choices and value not in choices:
         given = f"'{value}'" if isinstance(value, str) else kind_of(node)
         return default, f"one of {', '.join(map(str, choices))}, not {given}"

@@ -119,8 +119,10 @@ class Resolver:
         drafts = Drafts(file)
         packs = drafts.packs()
         book = self._book(packs)
-        folders = tuple(pack.folder for pack in packs if not pack.trusted)
-        return Loaded(drafts.layers(book), book, folders)
+        around = os.path.dirname(file) + os.sep  # texts may lie there, whatever else does
+        folders = (pack.folder for pack in packs if not pack.trusted)
+        below = tuple(folder for folder in folders if not around.startswith(folder + os.sep))
+        return Loaded(drafts.layers(book), book, below)
 
     def _book(self, packs: tuple[Pack, ...]) -> Rulebook:
         return open_rulebook(cache=self.cache, packs=packs, allow_code=self.allow_code)
