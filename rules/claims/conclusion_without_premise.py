@@ -8,6 +8,7 @@ from arglint.api import Block, Document, Finding, Span, asserted_at
 
 _CONCLUDING = ("hence", "thus", "therefore", "consequently", "accordingly", "it follows that")
 _NUMERALS = frozenset("0123456789IVXLC")
+_EMPHASIS = 3  # marks before the first word
 _TRANSPARENT = frozenset(("opaque", "div", "note-body"))
 
 
@@ -28,7 +29,7 @@ def check(document: Document) -> Iterator[Finding]:
 def _opens(document: Document, sentence: int, start: int) -> bool:
     """Whether a sentence begins with a word, and goes on as a conclusion does."""
     first = document.sentences[sentence].span.start
-    if document.text[first:start].strip("*_"):
+    if start - first > _EMPHASIS or document.text[first:start].strip("*_"):
         return False
     return document.blocks[document.sentences[sentence].block].kind == "paragraph"
 

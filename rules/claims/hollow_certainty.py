@@ -30,7 +30,7 @@ _ENOUGH = 1  # even a date shows that there is something to look up
 
 def check(document: Document) -> Iterator[Finding]:
     text = document.text
-    told: set[int] = set()
+    judged: set[int] = set()
     for phrase in (*_PHRASES, _OPENING):
         for span in document.words.find(phrase):
             if phrase == _OPENING and text[span.start] != "O":
@@ -38,14 +38,15 @@ def check(document: Document) -> Iterator[Finding]:
             if text.endswith(_COMPARING, max(0, span.start - 6), span.start):
                 continue
             sentence = asserted_at(document, span.start)
-            if sentence is None or sentence in told or _is_granted(document, sentence):
+            if sentence is None or sentence in judged:
+                continue
+            judged.add(sentence)
+            if _is_granted(document, sentence):
                 continue
             if phrase == _OPENING and not _is_last(document, sentence):
                 continue
-            if document.support[sentence].level >= _ENOUGH:
-                continue
-            told.add(sentence)
-            yield Finding(span, {"words": document.excerpt(span)})
+            if document.support[sentence].level < _ENOUGH:
+                yield Finding(span, {"words": document.excerpt(span)})
 
 
 def _is_last(document: Document, sentence: int) -> bool:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from arglint.api import Document, Finding, asserted_at
+from arglint.api import Document, Finding, Span, asserted_at
 
+_OWN = frozenset("i we us our my let".split())
 _ENOUGH = 2
 
 
@@ -16,8 +17,17 @@ def check(document: Document, *, min_words: int = 6) -> Iterator[Finding]:
             continue
         if len(document.words.between(span)) < min_words or document.text[span.end - 1] in ":,;":
             continue
+        if not _is_assertion(document, span):
+            continue
         if asserted_at(document, span.start) == index and document.support[index].level < _ENOUGH:
             yield Finding(span, {"words": document.excerpt(span)})
+
+
+def _is_assertion(document: Document, span: Span) -> bool:
+    """Whether a sentence is no row of a table, and does not tell what the author will do."""
+    inside = document.words.between(span)
+    spoken = document.words.forms[inside.start : inside.stop]
+    return _OWN.isdisjoint(spoken) and "|" not in document.slice(span)
 
 
 def _is_between(document: Document, block: int) -> bool:

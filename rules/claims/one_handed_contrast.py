@@ -12,6 +12,8 @@ _OTHERS = ("the other", "another", "other hand", "the second", "other side", "ot
 _MALFORMED = "on other hand"
 _TURNS = frozenset("but however yet whereas while although though conversely".split())
 
+_NEAR = 200  # words within which the turn comes
+
 
 def check(document: Document) -> Iterator[Finding]:
     hands = [span for span in document.words.find("on the one hand") if document.owns(span.start)]
@@ -51,7 +53,7 @@ def _turns(document: Document, hand: Span) -> bool:
     if sentence is None:
         return False
     last = document.sentences[min(sentence + 2, len(document.sentences) - 1)].span
-    after = words.between(Span(hand.end, max(hand.end, last.end)))
+    after = words.between(Span(hand.end, max(hand.end, last.end)))[:_NEAR]
     return not _TURNS.isdisjoint(words.forms[after.start : after.stop])
 
 

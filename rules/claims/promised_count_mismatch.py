@@ -92,10 +92,9 @@ def _next(document: Document, form: str, start: int, end: int) -> Span | None:
     """The next label of that form: `Firstly`, `First,`, `(1)`."""
     words, text = document.words, document.text
     places = words.index.get(form, ())
-    for place in places[bisect_left(places, bisect_left(words.starts, start)) :]:
+    within = words.between(Span(start, end))
+    for place in places[bisect_left(places, within.start) : bisect_left(places, within.stop)]:
         span = Span(words.starts[place], words.ends[place])
-        if span.start >= end:
-            return None
         bracketed = text[span.start - 1] == "(" and text[span.end : span.end + 1] == ")"
         labels = form.endswith("ly") or bracketed
         if len(form) > 4 and not labels:

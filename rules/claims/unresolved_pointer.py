@@ -17,6 +17,8 @@ _SHOWN = frozenset(("table", "list-item", "numbered", "opaque", "div", "block-qu
 _DIGITS = 3  # of the number of a section or note
 _NEAR = 4  # blocks within which a display follows
 
+_AHEAD = 4000  # characters within which it does
+
 
 def check(document: Document) -> Iterator[Finding]:
     yield from _sections(document)
@@ -101,5 +103,7 @@ def _follows(document: Document, sentence: int) -> bool:
     last = min(block + _NEAR, len(document.blocks) - 1)
     if any(below.kind in _SHOWN for below in document.blocks[block : last + 1]):
         return True
-    ahead = document.text[span.start : document.blocks[last].span.end]
-    return ":" in ahead[: span.end - span.start] or any(sign in ahead for sign in ("![", "|", "<"))
+    end = min(document.blocks[last].span.end, span.start + _AHEAD)
+    if document.text.find(":", span.start, min(span.end, end)) >= 0:
+        return True
+    return any(document.text.find(sign, span.start, end) >= 0 for sign in ("![", "|", "<"))

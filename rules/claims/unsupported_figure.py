@@ -38,13 +38,17 @@ _VOUCHED = frozenset(("note", "citation", "link", "quotation", "source"))
 
 def check(document: Document) -> Iterator[Finding]:
     told: set[int] = set()
+    judged: set[int] = set()
     known: set[str] = set()
     for first, end in sorted(_figures(document)):
         span = Span(_start(document, first), end)
         figure = document.excerpt(span)
         sentence = None if figure.lower() in known else asserted_at(document, span.start)
         known.add(figure.lower())
-        if sentence is None or document.sentences[sentence].block in told:
+        if sentence is None or sentence in judged:
+            continue
+        judged.add(sentence)
+        if document.sentences[sentence].block in told:
             continue
         evidence = document.support[sentence].evidence
         if _is_stated(document, sentence) and all(one.kind not in _VOUCHED for one in evidence):

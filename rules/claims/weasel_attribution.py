@@ -31,6 +31,7 @@ _ENOUGH = 2  # the level of support that names a source or gives a reason
 
 def check(document: Document, *, allow_answered: bool = True) -> Iterator[Finding]:
     words = document.words
+    judged: set[int] = set()
     for verb in _VERBS:
         for place in words.index.get(verb, ()):
             subject = _subject(words.forms, place)
@@ -39,11 +40,10 @@ def check(document: Document, *, allow_answered: bool = True) -> Iterator[Findin
             if not _SUPPOSED.isdisjoint(words.forms[max(0, subject - 2) : subject]):
                 continue
             sentence = asserted_at(document, words.starts[subject])
-            if (
-                sentence is None
-                or not document.owns(words.starts[place])
-                or _is_supported(document, sentence)
-            ):
+            if sentence is None or sentence in judged or not document.owns(words.starts[place]):
+                continue
+            judged.add(sentence)
+            if _is_supported(document, sentence):
                 continue
             if allow_answered and _is_answered(document, sentence, place):
                 continue
