@@ -1,6 +1,7 @@
 """Looking patterns up through the words they need finds what scanning for them finds."""
 
 import re
+from itertools import pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -91,7 +92,7 @@ def test_a_reading_leads_back_to_its_source(text: str) -> None:
     places = [reading.span(at, at + 1) for at in range(len(reading.plain))]
     signs = zip(reading.plain, places, strict=True)
 
-    assert all(before.end <= after.start for before, after in zip(places, places[1:], strict=False))
+    assert all(before.end <= after.start for before, after in pairwise(places))
     assert all(sign in (" ", "*") or text[slice(*place)] == sign for sign, place in signs)
     assert all(
         reading.span(reading.at(place.start), reading.at(place.start) + 1) == place
