@@ -184,6 +184,22 @@ def test_how_texts_are_written_can_be_settled(call: Run, desk: Path) -> None:
     assert told == [[], ["warning unbalanced-brackets"]]
 
 
+def test_keys_are_looked_up_in_the_bibliography_of_the_configuration(call: Run, desk: Path) -> None:
+    (desk / "drafts").mkdir()
+    (desk / "drafts" / "a.md").write_text("Trade fell [@smith]. Prices rose [@smyth; @jones].\n")
+    (desk / "works.json").write_text('[{"id": "smith"}, {"id": "brown"}]')
+    own = "---\nreferences:\n- id: jones\n---\n\nWages fell [@jones; @brown; @green].\n"
+    (desk / "drafts" / "b.md").write_text(own)
+    (desk / "arglint.toml").write_text("select = ['references']\nbibliography = 'works.json'\n")
+    done = call("check", "drafts")
+
+    assert [line.split(": ", 2)[2] for line in done.stdout.splitlines()] == [
+        "no entry of the bibliography has the key “smyth”; “smith” is the nearest",
+        "no entry of the bibliography has the key “jones”",
+        "no entry of the bibliography has the key “green”",
+    ]
+
+
 def test_files_are_shown_without_the_excluded_ones(call: Run, desk: Path) -> None:
     (desk / "old").mkdir()
     (desk / "old" / "b.txt").write_text(TEXT)

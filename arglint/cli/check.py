@@ -190,7 +190,7 @@ def _check(texts: Texts, encoding: str | None, stdin_name: str | None) -> Iterat
             settings.rules,
             encoding=encoding,
             stdin_name=stdin_name,
-            dialect=settings.dialect,
+            manner=settings.manner,
             reach=settings.reach,
         )
         for outcome in outcomes:

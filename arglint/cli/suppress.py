@@ -67,7 +67,7 @@ def _silence(file: str, settings: Settings, reason: str, encoding: str | None) -
 
     def check(source: Source) -> Result:
         folder = file.rpartition("/")[0]
-        return lint_source(source, settings.rules, settings.dialect, folder, reach=settings.reach)
+        return lint_source(source, settings.rules, settings.manner, folder, reach=settings.reach)
 
     source = Source(decoded.text, file)
     if is_plain(source, settings.dialect):

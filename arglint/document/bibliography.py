@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import re
+from functools import lru_cache
 
 from arglint.document.model import Document
 from arglint.readers.bibliography import (
@@ -21,7 +23,30 @@ _FRONT_MATTER = "the front matter"
 
 
 def read(document: Document) -> Bibliography:
-    """The bibliography of a text; an empty one where its front matter speaks of none."""
+    """The bibliography of a text: that of its front matter, and the entries of shared ones."""
+    own = _own(document)
+    if not document.bibliographies:
+        return own
+    shared: list[Entry] = []
+    problems = list(own.problems)
+    for path in document.bibliographies:
+        try:
+            shared += _shared(path)
+        except BibliographyError as error:
+            problems.append(f"the bibliography '{path}' was not read: {error}")
+    complete = own.complete and len(problems) == len(own.problems)
+    return own._replace(shared=tuple(shared), problems=tuple(problems), complete=complete)
+
+
+@lru_cache(maxsize=8)
+def _shared(path: str) -> tuple[Entry, ...]:
+    """The entries of a file that the texts of a run have in common, read once."""
+    folder, name = os.path.split(path)
+    return tuple(read_entries(name, folder))
+
+
+def _own(document: Document) -> Bibliography:
+    """The bibliography that the front matter gives or names; an empty one if it speaks of none."""
     first = document.blocks[0] if document.blocks else None
     if first is None or first.kind != "opaque" or not document.slice(first.span).startswith("---"):
         return Bibliography()

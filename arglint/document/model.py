@@ -236,6 +236,7 @@ class Document:
         "_excused",
         "_references",
         "apostrophes",
+        "bibliographies",
         "blocks",
         "bodies",
         "brackets",
@@ -292,9 +293,11 @@ class Document:
     comments: Sequence[Span]  # those that mention arglint
     spans: Sequence[tuple[Span, Span]]  # [words]{.claim}: the brackets, the braces
     folder: str | None  # that of the text, where a bibliography may lie; or no file may be read
+    bibliographies: tuple[str, ...]  # paths of those that hold for it besides its own
 
     def __init__(self) -> None:
         self.folder = None
+        self.bibliographies = ()
         self._arguments: Arguments | None = None
         self._directives: Sequence[Directive] | None = None
         self._excused: frozenset[int] = frozenset()
@@ -338,7 +341,7 @@ class Document:
 
     @property
     def bibliography(self) -> Bibliography:
-        """The entries that the text's front matter gives or names, read on first need."""
+        """The entries that the text's front matter or the settings name, read on first need."""
         if self._bibliography is None:
             from arglint.document.bibliography import read
 

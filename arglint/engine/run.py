@@ -9,6 +9,7 @@ from typing import NamedTuple
 from arglint.diagnostic import Diagnostic
 from arglint.document import Document, build
 from arglint.document.directive import Run
+from arglint.engine.manner import AS_IT_SEEMS, Manner
 from arglint.engine.stamp import stamp
 from arglint.engine.suppressions import Suppressed, Suppressions
 from arglint.rulebook.book import open_rulebook
@@ -49,20 +50,20 @@ class Result(NamedTuple):
 def lint_source(
     source: Source,
     rules: Iterable[Rule],
-    dialect: str | None = None,
+    manner: Manner = AS_IT_SEEMS,
     folder: str | None = None,
     *,
     reach: Mapping[str, frozenset[str]] = MappingProxyType({}),
 ) -> Result:
     """Run rules over a text. Nothing that a rule does comes through as an exception.
 
-    `dialect` is `markdown` or `plain` where it is settled; by default the text tells. `folder` is
-    where a bibliography may lie; None where no file may be read. `reach` are the names that
-    suppressions may use, each with the rules it stands for (`Rulebook.reach`).
+    `folder` is where a bibliography may lie; None where no file may be read. `reach` are the names
+    that suppressions may use, each with the rules it stands for (`Rulebook.reach`).
     """
     try:
-        document = build(source, dialect=dialect)
+        document = build(source, dialect=manner.dialect)
         document.folder = folder
+        document.bibliographies = manner.bibliographies
         suppressions = Suppressions(document)
     except Exception as error:  # noqa: BLE001  # the other texts are still to be checked
         return Result(source, (), (_failure(None, source, error),))

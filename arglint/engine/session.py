@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 
 from arglint.engine.discovery import STDIN, Problem, why
+from arglint.engine.manner import AS_IT_SEEMS, Manner
 from arglint.engine.run import Result, lint_source
 from arglint.readers.decode import UnreadableError, decode
 from arglint.rulebook.card import Rule
@@ -20,13 +21,13 @@ def check_files(
     *,
     encoding: str | None = None,
     stdin_name: str | None = None,
-    dialect: str | None = None,
+    manner: Manner = AS_IT_SEEMS,
     reach: Mapping[str, frozenset[str]] = MappingProxyType({}),
 ) -> Iterator[Result | Problem]:
     """For each file what was found in it, or why it could not be read; one at a time.
 
-    `-` is standard input, which goes by `stdin_name` if there is one. `dialect` is `markdown` or
-    `plain` where it is settled, `reach` the names that suppressions may use, each with its rules.
+    `-` is standard input, which goes by `stdin_name` if there is one. `reach` are the names that
+    suppressions may use, each with its rules.
     """
     for file in files:
         name = stdin_name if file == STDIN else file
@@ -38,7 +39,7 @@ def check_files(
             yield Problem(name or file, why(error))
         else:
             folder = os.path.dirname(name) if name else None
-            yield lint_source(source, rules, dialect, folder, reach=reach)
+            yield lint_source(source, rules, manner, folder, reach=reach)
 
 
 def read(file: str, encoding: str | None = None, name: str | None = None) -> Source:

@@ -22,6 +22,7 @@ class Entry(NamedTuple):
 class Bibliography(NamedTuple):
     """What a text's front matter gives or names: all entries in order, repeated keys too.
 
+    `shared` are entries that hold for many texts, of which this one need not cite any.
     `place` is where in the text it does, `uncited` the keys that are to be listed without being
     cited (`*` for all), `problems` what could not be read, each in a sentence. `complete` tells
     whether all of it could be read; if not, that a key is missing means nothing.
@@ -32,6 +33,7 @@ class Bibliography(NamedTuple):
     uncited: frozenset[str] = frozenset()
     problems: tuple[str, ...] = ()
     complete: bool = True
+    shared: tuple[Entry, ...] = ()
 
 
 class BibliographyError(ValueError):

@@ -16,10 +16,12 @@ def check(document: Document) -> Iterator[Finding]:
     if not cited:
         return
     bibliography = document.bibliography
-    if not bibliography.entries or not bibliography.complete:
+    entries = (*bibliography.entries, *bibliography.shared)
+    if not entries or not bibliography.complete:
         return
-    known = {key for entry in bibliography.entries for key in (entry.key, *entry.aliases)}
-    related = (Related(bibliography.place, "the bibliography is named here"),)
+    known = {key for entry in entries for key in (entry.key, *entry.aliases)}
+    named = bibliography.place.end > 0
+    related = (Related(bibliography.place, "the bibliography is named here"),) if named else ()
     for citation in cited:
         for key in citation.keys:
             if key not in known and not _CROSS.match(key):

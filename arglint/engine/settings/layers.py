@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from arglint.diagnostic import Severity
+from arglint.engine.manner import Manner
 from arglint.rulebook.book import ALL, BY_DEFAULT, Choice, Rulebook
 from arglint.rulebook.card import Rule
 
@@ -76,9 +77,9 @@ class Settings(NamedTuple):
         return tuple(self.value("sources", ()).value)
 
     @property
-    def bibliography(self) -> tuple[str, ...]:
-        """Absolute paths of the bibliographies."""
-        return tuple(self.value("bibliography", ()).value)
+    def manner(self) -> Manner:
+        """How the text is to be read."""
+        return Manner(self.dialect, tuple(self.value("bibliography", ()).value))
 
 
 def settle(book: Rulebook, layers: tuple[Layer, ...]) -> Settings:
