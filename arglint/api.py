@@ -33,7 +33,7 @@ from arglint.document.usage import (
     prose_places,
 )
 from arglint.readers.bibliography import Bibliography, Entry
-from arglint.rulebook.spelling import did_you_mean
+from arglint.spelling import did_you_mean
 from arglint.text import Position, Span
 
 __all__ = [

@@ -13,6 +13,7 @@ ROOT = Path(__file__).parent.parent
 FLOORS = {
     "text": 1,
     "resources": 1,
+    "spelling": 1,
     "diagnostic": 2,
     "syntax": 2,
     "readers": 2,

@@ -11,7 +11,7 @@ from arglint.cli.book import rulebook
 from arglint.cli.output import color_option, style_for
 from arglint.engine.settings.keys import KEYS, Key
 from arglint.reports.terminal import Style
-from arglint.rulebook.spelling import did_you_mean
+from arglint.spelling import did_you_mean
 
 _KINDS = {
     "text": "a text",

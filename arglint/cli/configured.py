@@ -98,7 +98,7 @@ def notices(resolver: Resolver, texts: Texts) -> list[str]:
 
 def _check_preset(name: str) -> None:
     from arglint.engine.settings.presets import preset_names
-    from arglint.rulebook.spelling import did_you_mean
+    from arglint.spelling import did_you_mean
 
     known = preset_names()
     if name not in known:

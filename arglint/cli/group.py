@@ -37,7 +37,7 @@ class _Commands(click.Group):
             command: click.Command = getattr(import_module(module), cmd_name)
             return command
         if not ctx.resilient_parsing:
-            from arglint.rulebook.spelling import did_you_mean
+            from arglint.spelling import did_you_mean
 
             ctx.fail(f"no such command: '{cmd_name}'{did_you_mean(cmd_name, _COMMANDS)}")
         return None

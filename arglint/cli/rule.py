@@ -11,7 +11,7 @@ from arglint.cli.output import color_option, style_for
 from arglint.reports.terminal import Style
 from arglint.rulebook.card import Card, Example, Option
 from arglint.rulebook.library import load
-from arglint.rulebook.spelling import did_you_mean
+from arglint.spelling import did_you_mean
 
 
 @click.command()

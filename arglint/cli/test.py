@@ -14,7 +14,7 @@ from arglint.resources import rules_folder
 from arglint.rulebook.card import Card, Rule
 from arglint.rulebook.library import Library, open_library
 from arglint.rulebook.packs import Pack, packs_at
-from arglint.rulebook.spelling import did_you_mean
+from arglint.spelling import did_you_mean
 
 
 @click.command()

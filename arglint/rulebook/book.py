@@ -10,7 +10,7 @@ from arglint.resources import cache_folder, rules_folder
 from arglint.rulebook.card import Rule
 from arglint.rulebook.compiled import load_rules
 from arglint.rulebook.packs import Pack
-from arglint.rulebook.spelling import did_you_mean
+from arglint.spelling import did_you_mean
 
 ALL = "all"
 BY_DEFAULT = "by default"

@@ -14,7 +14,7 @@ from arglint.diagnostic import Severity
 from arglint.rulebook.card import Card, CardError, Example, Fault, Option, Rule
 from arglint.rulebook.kinds.definition import Extension
 from arglint.rulebook.signature import Parameter, TwinError, signature
-from arglint.rulebook.spelling import did_you_mean
+from arglint.spelling import did_you_mean
 
 _KEYS = (
     "summary why severity default message help since reference options examples".split(),

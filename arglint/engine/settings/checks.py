@@ -12,7 +12,7 @@ from arglint.engine.settings.layers import Layer
 from arglint.engine.settings.nodes import Node, fault
 from arglint.engine.settings.presets import preset_names
 from arglint.rulebook.card import Fault
-from arglint.rulebook.spelling import did_you_mean
+from arglint.spelling import did_you_mean
 
 _LOCAL = {name: key for name, key in KEYS.items() if key.local}
 

@@ -12,7 +12,7 @@ from arglint.engine.settings.nodes import Node, SettingsError, fault, read, show
 from arglint.rulebook.book import Rulebook
 from arglint.rulebook.card import Fault
 from arglint.rulebook.packs import Pack, packs_at
-from arglint.rulebook.spelling import did_you_mean
+from arglint.spelling import did_you_mean
 
 
 class Draft(NamedTuple):

@@ -9,7 +9,7 @@ from arglint.engine.settings.layers import Layer
 from arglint.engine.settings.nodes import Node, fault, plain
 from arglint.rulebook.book import Rulebook, UnknownRuleError
 from arglint.rulebook.card import Fault, Rule
-from arglint.rulebook.spelling import did_you_mean
+from arglint.spelling import did_you_mean
 
 _PLURALS = {str: "texts", int: "whole numbers", float: "numbers"}
 _MUCH = 1e15  # up to here a float holds every whole number

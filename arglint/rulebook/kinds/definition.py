@@ -16,7 +16,7 @@ from arglint.rulebook.kinds.actions import Action
 from arglint.rulebook.kinds.keys import FormError, Read
 from arglint.rulebook.kinds.kind import EVERY, Kind, KindError
 from arglint.rulebook.kinds.scopes import OWN_WORDS
-from arglint.rulebook.spelling import did_you_mean
+from arglint.spelling import did_you_mean
 
 Tell = Callable[[yaml.Node | None, str], None]
 _CARD = tuple("summary why severity default message help since reference examples".split())

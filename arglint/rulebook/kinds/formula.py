@@ -75,7 +75,7 @@ def _worked(node: ast.expr, names: frozenset[str]) -> Worked:
 
 def _named(name: str, names: frozenset[str]) -> Worked:
     if name not in names:
-        from arglint.rulebook.spelling import did_you_mean
+        from arglint.spelling import did_you_mean
 
         raise FormulaError(f"nothing is counted as '{name}'{did_you_mean(name, names)}")
     return lambda values: values[name]

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from arglint.document import Document
 from arglint.document.claims import asserted_at
 from arglint.rulebook.kinds.reading import Reading, reading_of
-from arglint.rulebook.spelling import did_you_mean
+from arglint.spelling import did_you_mean
 from arglint.text import Span
 
 TEXT = "text"
