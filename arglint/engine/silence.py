@@ -90,7 +90,8 @@ def _place(document: Document, offset: int) -> tuple[int, str]:
 
 def _takes_line_above(document: Document, block: Block, offset: int) -> bool:
     """Whether a comment on a line of its own may stand before a block, at the line's very start."""
-    if block.kind not in _HEADED or document.text[block.span.start].isspace():
+    indented = document.text[block.span.start].isspace()
+    if block.kind not in _HEADED or (indented and block.kind != "block-quotation"):
         return False
     if block.kind == "opaque" and not document.text.startswith("<!--", block.span.start):
         return False

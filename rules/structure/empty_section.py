@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import zip_longest
 
-from arglint.api import Block, Document, Finding, Related, Section, heads_notes, lists_works
+from arglint.api import Block, Document, Finding, Related, Section, Span, heads_notes, lists_works
 
 
 def check(document: Document) -> Iterator[Finding]:
     if document.dialect != "markdown":  # headings of plain text have no levels to go by
         return
     sections = [section for section in document.sections if section.heading]
+    comments = frozenset(document.comments)
     for section, following in zip_longest(sections, sections[1:]):
         heading = section.heading
-        if heading is None or not _is_empty(document, section):
+        if heading is None or not _is_empty(document, section, comments):
             continue
         if section is sections[0] or _is_exempt(document.slice(heading.content)):
             continue
@@ -26,9 +27,9 @@ def check(document: Document) -> Iterator[Finding]:
             yield Finding(heading.content, _values(document, heading, after), (related,), None, "")
 
 
-def _is_empty(document: Document, section: Section) -> bool:
+def _is_empty(document: Document, section: Section, comments: frozenset[Span]) -> bool:
     blocks = document.blocks[section.first + 1 : section.end]
-    return all(block.kind == "break" for block in blocks)
+    return all(block.kind == "break" or block.span in comments for block in blocks)
 
 
 def _is_exempt(heading: str) -> bool:
