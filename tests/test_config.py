@@ -46,6 +46,8 @@ from arglint.api import Finding
 def check(document):
     if "crash" in document.text:
         raise KeyError("a bug")
+    if "leave" in document.text:
+        raise SystemExit(0)
     return (Finding(span) for span in document.words.find("wolf"))
 """
 
@@ -275,14 +277,19 @@ def test_the_python_of_a_folder_runs_on_demand_only_and_never_by_configuration(
     assert "2:1: no key is called 'allow-code'" in refused.stderr
 
 
+@pytest.mark.parametrize(
+    ("word", "error"), [("crash", "KeyError: 'a bug'"), ("leave", "SystemExit: 0")]
+)
 @pytest.mark.usefixtures("wolves")
-def test_a_rule_that_crashes_is_told_by_name_and_the_others_run(call: Run, desk: Path) -> None:
-    (desk / "a.txt").write_text(f"A crash. {TEXT}")
+def test_a_rule_that_crashes_is_told_by_name_and_the_others_run(
+    call: Run, desk: Path, word: str, error: str
+) -> None:
+    (desk / "a.txt").write_text(f"We {word}. {TEXT}")
     done = call("check", "--allow-code", ".")
 
     assert done.returncode == 2
     assert [line.split(": ")[1] for line in done.stdout.splitlines()] == BOTH
-    assert "error: a.txt: the rule grey-wolf failed: KeyError: 'a bug'" in done.stderr
+    assert f"error: a.txt: the rule grey-wolf failed: {error}" in done.stderr
 
 
 def test_a_bad_card_of_a_pack_is_refused_with_its_place(call: Run, wolves: Path) -> None:

@@ -108,7 +108,7 @@ def _run_all(
     for rule in rules:
         try:
             diagnostics += run_rule(document, rule, run)
-        except Exception as error:  # noqa: BLE001  # the other rules are still to be run
+        except (Exception, SystemExit) as error:  # noqa: BLE001  # the others are still to be run
             failures.append(_failure(rule, document.source, error))
     return diagnostics, failures
 
@@ -132,7 +132,7 @@ def lint(text: str, *, path: str | None = None) -> list[Diagnostic]:
     return list(result.diagnostics)
 
 
-def _failure(rule: Rule | None, source: Source, error: Exception) -> Failure:
+def _failure(rule: Rule | None, source: Source, error: BaseException) -> Failure:
     from traceback import format_exc
 
     words = " ".join(f"{type(error).__name__}: {error}".split())

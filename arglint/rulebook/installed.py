@@ -36,7 +36,7 @@ def installed_pack(point: EntryPoint) -> Pack:
     try:
         target = point.load()
         folder = _folder(target() if callable(target) else target)
-    except Exception as error:
+    except (Exception, SystemExit) as error:
         words = " ".join(f"{type(error).__name__}: {error}".split())
         raise PackError(
             f"the installed pack '{point.name}' ({point.value}) failed: {words}"

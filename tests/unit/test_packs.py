@@ -164,6 +164,7 @@ def test_an_installed_pack_is_what_a_function_or_a_path_says(
     ("code", "expected"),
     [
         ("1 / 0", r"'wolves' \(wolf_rules:folder\) failed: ZeroDivisionError: division by zero"),
+        ("raise SystemExit(0)", "failed: SystemExit: 0"),
         ("folder = 3", "failed: TypeError: it gives 3, which is neither a package nor a path"),
         ("folder = '/no/where'", "leads to no folder: /no/where"),
     ],
