@@ -14,6 +14,7 @@ from arglint.cli.configured import (
     notices,
     settle_texts,
 )
+from arglint.cli.fixing import Mender, Outcome, Wish, fix_options, offered
 from arglint.cli.output import (
     MISUSE,
     color_option,
@@ -24,9 +25,8 @@ from arglint.cli.output import (
 )
 from arglint.cli.reporting import Wanted, write
 from arglint.cli.suppress import OPTION, OwnValue
-from arglint.diagnostic import Severity
+from arglint.diagnostic import Safety, Severity
 from arglint.engine.discovery import STDIN, Problem, find_texts
-from arglint.engine.run import Result
 from arglint.engine.session import check_files
 from arglint.engine.settings.layers import FAIL_ON, counts
 from arglint.engine.settings.resolve import Resolver
@@ -101,6 +101,7 @@ def _file(_: click.Context, __: click.Parameter, value: str | None) -> str | Non
     metavar="[=REASON]",
     help="Write comments into the Markdown texts that silence what is found now, with a reason.",
 )
+@fix_options
 @click.option("--no-cache", is_flag=True, help="Read and write no cache.")
 @click.option("-e", "--exit-zero", is_flag=True, help="Exit with 0 even if there are findings.")
 @click.option("-q", "--quiet", is_flag=True, help="Write the findings and nothing else.")
@@ -124,6 +125,10 @@ def check(
     show_files: bool,
     show_settings: bool,
     add_suppressions: str | None,
+    fix: bool,
+    unsafe_fixes: bool,
+    diff: bool,
+    fix_only: bool,
     no_cache: bool,
     exit_zero: bool,
     quiet: bool,
@@ -170,16 +175,23 @@ def check(
 
         tally.problems(found.problems)
         return silence(texts, add_suppressions, encoding, quiet=quiet) or tally.exit_code(True)
-    outcomes = _check(texts, encoding, stdin_filename)
-    checked = tally.count(found.problems, outcomes)
     wanted = Wanted(texts.whole.value("output-format").value, output_file, statistics)
-    write(checked, wanted, style_for(color), _describe(texts))
-    if not quiet:
-        click.echo(tally.summary(), err=True)
+    wish = Wish(fix, unsafe_fixes, diff, fix_only)
+
+    def report(checked: Iterable[Checked]) -> None:
+        write(checked, wanted, style_for(color), _describe(texts))
+
+    if wish.mends:
+        mender = Mender(wish, texts, encoding, stdin_filename)
+        mender.report(tally.count(found.problems, mender.outcomes()), report)
+        lines = [mender.summary(sum(tally.found.values()), tally.files)]
+        tally.failing = mender.fails(tally.failing)
+    else:
+        report(tally.count(found.problems, _check(texts, encoding, stdin_filename)))
+        lines = tally.summary(unsafe=unsafe_fixes)
+    for line in () if quiet else lines:
+        click.echo(line, err=True)
     return tally.exit_code(exit_zero)
-
-
-Outcome = tuple[Result | Problem, str]
 
 
 def _check(texts: Texts, encoding: str | None, stdin_name: str | None) -> Iterator[Outcome]:
@@ -227,6 +239,7 @@ class _Tally:
         self.trouble = False
         self.failing = False
         self.found = dict.fromkeys(Severity, 0)
+        self.fixes = dict.fromkeys(Safety, 0)
 
     def count(self, problems: Iterable[Problem], outcomes: Iterable[Outcome]) -> Iterator[Checked]:
         """The texts that could be read, one at a time."""
@@ -245,6 +258,8 @@ class _Tally:
             for diagnostic in outcome.diagnostics:
                 self.found[diagnostic.severity] += 1
                 self.failing |= counts(diagnostic.severity, fail_on)
+                if diagnostic.fix:
+                    self.fixes[diagnostic.fix.safety] += 1
             if self.verbose:
                 number = count(len(outcome.diagnostics), "problem")
                 if outcome.suppressed:
@@ -260,18 +275,17 @@ class _Tally:
         self.trouble = True
         complain(message)
 
-    def summary(self) -> str:
+    def summary(self, *, unsafe: bool = False) -> list[str]:
         """Such as: Found 3 problems (1 error, 2 warnings) in 2 files."""
         total = sum(self.found.values())
         kinds = ", ".join(
             count(number, kind.value) for kind, number in self.found.items() if number
         )
         where = f"in {count(self.files, 'file')}."
-        return (
-            f"Found {count(total, 'problem')} ({kinds}) {where}"
-            if total
-            else f"No problems {where}"
-        )
+        if not total:
+            return [f"No problems {where}"]
+        fixes = offered(self.fixes[Safety.SAFE], self.fixes[Safety.UNSAFE], unsafe=unsafe)
+        return [f"Found {count(total, 'problem')} ({kinds}) {where}", *([fixes] if fixes else [])]
 
     def exit_code(self, exit_zero: bool) -> int:
         if self.trouble:

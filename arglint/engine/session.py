@@ -44,11 +44,14 @@ def check_files(
 
 def read(file: str, encoding: str | None = None, name: str | None = None) -> Source:
     """The text of a file, or of standard input for `-`, under a name."""
+    return Source(decode(read_data(file), encoding).text, name)
+
+
+def read_data(file: str) -> bytes:
+    """What a file holds, or standard input for `-`."""
     if file != STDIN:
         with open(file, "rb") as opened:
-            data = opened.read()
-    elif sys.stdin is None:
+            return opened.read()
+    if sys.stdin is None:
         raise UnreadableError("standard input is closed")
-    else:
-        data = sys.stdin.buffer.read()
-    return Source(decode(data, encoding).text, name)
+    return sys.stdin.buffer.read()

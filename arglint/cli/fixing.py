@@ -1,0 +1,217 @@
+"""`arglint check --fix` and its kin: mend texts, or show what mending would change."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import redirect_stdout
+from io import TextIOWrapper
+from typing import Any, NamedTuple, TypeVar, cast
+
+import click
+
+from arglint.cli.configured import Texts
+from arglint.cli.output import count, note
+from arglint.engine.discovery import STDIN, Problem, why
+from arglint.engine.mending import Mended, mend
+from arglint.engine.run import Result, lint_source
+from arglint.engine.session import read_data
+from arglint.engine.settings.layers import Settings
+from arglint.engine.writing import respell, rewrite
+from arglint.readers.decode import UnreadableError, decode
+from arglint.reports.checked import Checked
+from arglint.reports.terminal import printable
+from arglint.text import Source
+
+Outcome = tuple[Result | Problem, str]
+_Command = TypeVar("_Command", bound=Callable[..., Any])
+
+_OPTIONS = (
+    click.option("--fix", is_flag=True, help="Make the safe fixes, and report what remains."),
+    click.option(
+        "--unsafe-fixes",
+        is_flag=True,
+        help="Make fixes that should be looked over too, such as new numbers of notes; without "
+        "--fix, tell how many there are.",
+    ),
+    click.option(
+        "--diff",
+        is_flag=True,
+        help="Show what --fix would change, and change nothing; exit with 1 if it would.",
+    ),
+    click.option("--fix-only", is_flag=True, help="Make the fixes, and report nothing else."),
+)
+
+
+def fix_options(command: _Command) -> _Command:
+    """Give a command the options that mend texts."""
+    for option in reversed(_OPTIONS):
+        command = option(command)
+    return command
+
+
+class Wish(NamedTuple):
+    """Which fixes are to be made, if any, and what is to be shown."""
+
+    fix: bool = False
+    unsafe: bool = False
+    diff: bool = False
+    only: bool = False
+
+    @property
+    def mends(self) -> bool:
+        """Whether texts are to be mended, if only for show."""
+        return self.fix or self.diff or self.only
+
+    @property
+    def reports(self) -> bool:
+        """Whether findings are to be reported."""
+        return not (self.diff or self.only)
+
+
+class Mender:
+    """Mends the texts of a run one by one, and counts what it did.
+
+    Fixed text of standard input and diffs go to `out`, which is standard output.
+    """
+
+    def __init__(
+        self, wish: Wish, texts: Texts, encoding: str | None, stdin_name: str | None
+    ) -> None:
+        if sys.stdout is None:
+            raise click.ClickException("standard output is closed")
+        self.wish = wish
+        self.texts = texts
+        self.encoding = encoding
+        self.stdin_name = stdin_name
+        self.out = cast(TextIOWrapper, sys.stdout)  # whose bytes are needed too
+        self.fixed = 0
+        self.changed = 0
+
+    def outcomes(self) -> Iterator[Outcome]:
+        """What is found in each text after its fixes; in a text that cannot be written, before."""
+        for file, settings in self.texts.files:
+            name = self.stdin_name if file == STDIN else file
+            data = b""
+            try:
+                data = read_data(file)
+                old = decode(data, self.encoding).text
+            except UnreadableError as error:
+                self._pass_on(file, data)
+                yield Problem(name or file, str(error)), settings.fail_on
+            except (OSError, MemoryError) as error:
+                yield Problem(name or file, why(error)), settings.fail_on
+            else:
+                for outcome in self._mend(file, data, Source(old, name), settings):
+                    yield outcome, settings.fail_on
+
+    def _mend(
+        self, file: str, data: bytes, source: Source, settings: Settings
+    ) -> Iterator[Result | Problem]:
+        folder = os.path.dirname(source.path) if source.path else None
+
+        def check(text: Source) -> Result:
+            return lint_source(text, settings.rules, settings.manner, folder, reach=settings.reach)
+
+        done = mend(source, check, unsafe=self.wish.unsafe)
+        for told in done.notes:
+            note(f"{source.path or file}: {told}")
+        try:
+            self._keep(file, data, source, done)
+        except (OSError, UnicodeError) as error:
+            self._pass_on(file, data)
+            problem = f"cannot be fixed: {_reason(error)}"
+            yield Problem(source.path or file, problem)
+            yield check(source)
+        else:
+            self.fixed += len(done.fixed)
+            self.changed += bool(done.fixed)
+            yield done.result
+
+    def _keep(self, file: str, data: bytes, source: Source, done: Mended) -> None:
+        """Show or write a mended text."""
+        new = done.result.source.text
+        if self.wish.diff:
+            self._show(unified(source.text, new, source.path or file))
+        elif file == STDIN:
+            self._pass_on(file, respell(data, source.text, new, self.encoding))
+        elif new != source.text:
+            rewrite(file, data, source.text, new, self.encoding)
+
+    def _pass_on(self, file: str, data: bytes) -> None:
+        """Give standard input back: an editor may put what comes in the place of its text."""
+        if file == STDIN and not self.wish.diff:
+            self.out.buffer.write(data)
+            self.out.flush()
+
+    def _show(self, lines: Iterator[str]) -> None:
+        """Write a diff: as it is where a program may apply it, harmless on a terminal."""
+        if self.out.isatty():
+            for line in lines:
+                click.echo(printable(line.rstrip("\r\n")), file=self.out)
+        else:
+            for line in lines:
+                self.out.buffer.write(line.encode("utf-8", "surrogateescape"))
+
+    def report(self, texts: Iterable[Checked], report: Callable[[Iterable[Checked]], None]) -> None:
+        """Mend the texts, and report what remains: beside fixed text, on standard error."""
+        if not self.wish.reports:
+            for _ in texts:
+                pass
+        elif any(file == STDIN for file, _ in self.texts.files):
+            with redirect_stdout(sys.stderr):
+                report(texts)
+        else:
+            report(texts)
+
+    def fails(self, failing: bool) -> bool:
+        """Whether the run fails: for what would change, for nothing, or for what remains."""
+        if self.wish.diff:
+            return bool(self.changed)
+        return failing and not self.wish.only
+
+    def summary(self, remaining: int, files: int) -> str:
+        """Such as: Found 5 problems (3 fixed, 2 remaining) in 2 files."""
+        fixed = count(self.fixed, "problem")
+        where = f"in {count(self.changed, 'file')}"
+        if self.wish.diff:
+            return f"Would fix {fixed} {where}." if self.fixed else "Nothing to fix."
+        if self.wish.only:
+            return f"Fixed {fixed} {where}." if self.fixed else "Nothing to fix."
+        total = self.fixed + remaining
+        told = f"({self.fixed} fixed, {remaining} remaining)"
+        if not total:
+            return f"No problems in {count(files, 'file')}."
+        return f"Found {count(total, 'problem')} {told} in {count(files, 'file')}."
+
+
+def offered(safe: int, unsafe_too: int, *, unsafe: bool) -> str:
+    """What fixes there are: 3 can be fixed with --fix, 1 more with --unsafe-fixes besides."""
+    if unsafe or not safe:
+        total = safe + unsafe_too
+        option = "--fix --unsafe-fixes" if unsafe_too else "--fix"
+        return f"{total} can be fixed with {option}." if total else ""
+    more = f", {unsafe_too} more with --unsafe-fixes besides" if unsafe_too else ""
+    return f"{safe} can be fixed with --fix{more}."
+
+
+def unified(old: str, new: str, name: str) -> Iterator[str]:
+    """The lines of a unified diff that `patch` can apply; none if nothing changes."""
+    from difflib import unified_diff
+
+    for line in unified_diff(_lines(old), _lines(new), name, name):
+        yield line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n"
+
+
+def _lines(text: str) -> list[str]:
+    """Only a line feed ends a line of a diff."""
+    *whole, last = text.split("\n")
+    return [f"{line}\n" for line in whole] + ([last] if last else [])
+
+
+def _reason(error: Exception) -> str:
+    if isinstance(error, UnicodeEncodeError):
+        sign = error.object[error.start]
+        return f"{error.encoding} has no '{sign}'; save the file as UTF-8"
+    return why(error)
