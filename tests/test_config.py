@@ -252,6 +252,17 @@ def test_faults_of_a_configuration_are_told_a_line_each_and_nothing_is_checked(
     ]
 
 
+def test_a_configuration_that_another_hides_is_told_of(call: Run, desk: Path) -> None:
+    (desk / "arglint.toml").write_text("ignore = ['all']\n")
+    (desk / "pyproject.toml").write_text("[tool.arglint]\nignore = ['notes']\n")
+    done = call("check", ".")
+
+    assert (done.returncode, done.stdout) == (0, "")
+    assert done.stderr.splitlines()[0] == (
+        "note: two configurations in one folder: arglint.toml holds, not pyproject.toml"
+    )
+
+
 def test_a_preset_that_does_not_exist_is_refused(call: Run) -> None:
     done = call("check", "--preset", "chicgo", ".")
 

@@ -91,6 +91,10 @@ def notices(resolver: Resolver, texts: Texts) -> list[str]:
     told += sorted(
         {rule.note for _, settings in texts.files for rule in settings.rules if rule.note}
     )
+    told += [
+        f"two configurations in one folder: {os.path.relpath(used)} holds, not {other}"
+        for used, other in resolver.shadowed
+    ]
     if texts.excluded and not texts.files:
         told.append(f"the configuration excludes {count(texts.excluded, 'text')}, so none is left")
     return told

@@ -107,6 +107,11 @@ def open_rulebook(
     Rules with Python from packs that are not trusted are barred unless their code is allowed.
     """
     rules = load_rules(folder or rules_folder(), cache_folder() if cache else None, packs)
-    strange = {pack.name for pack in packs if not pack.trusted and not allow_code}
+    home = folder or rules_folder()
+    strange = {
+        pack.name
+        for pack in packs
+        if not (pack.trusted or allow_code or os.path.dirname(pack.folder) == home)
+    }
     barred = {rule.name for rule in rules if rule.pack in strange and os.path.exists(rule.twin)}
     return Rulebook(rules, frozenset(barred))

@@ -66,6 +66,10 @@ def test_the_python_of_a_folder_is_never_run_unless_allowed(strange: Path) -> No
     assert [rule.name for rule in barred.select(["wolf"])] == []
 
 
+def test_the_rules_that_come_with_arglint_are_never_strange(own: Path) -> None:
+    assert book(*packs_at(str(own / "toys"))).barred == frozenset()
+
+
 def test_a_rule_of_a_folder_runs_where_its_python_is_allowed(strange: Path) -> None:
     [pack] = packs_at(str(strange))
     rules = book(pack, allow_code=True).select()

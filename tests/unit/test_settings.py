@@ -124,6 +124,34 @@ def test_a_project_file_that_says_nothing_to_us_is_passed_over() -> None:
     assert on(settings("sub/a.md")) == "dog long"
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[tool.arglint]\nignore = ['cat']",
+        "[ tool . 'arglint' ]\nignore = ['cat']",
+        "[tool]\narglint = {ignore = ['cat']}",
+        "tool = {arglint = {ignore = ['cat']}}",
+        "tool.arglint.ignore = ['cat']",
+        "[tool.ruff]\n[tool.'arglint']\nignore = ['cat']",
+    ],
+)
+@pytest.mark.usefixtures("desk")
+def test_the_table_of_a_project_file_is_found_however_it_is_written(text: str) -> None:
+    Path("pyproject.toml").write_text(text)
+
+    assert on(settings()) == "dog long"
+
+
+@pytest.mark.usefixtures("desk")
+def test_of_two_configurations_in_a_folder_the_first_holds_and_the_other_is_told() -> None:
+    Path("arglint.toml").write_text("ignore = ['cat']")
+    Path(".arglint.yaml").write_text("ignore: [dog]")
+    found = resolver()
+
+    assert on(found.of("a.md")) == "dog long"
+    assert [other for _, other in found.shadowed] == [".arglint.yaml"]
+
+
 @pytest.mark.usefixtures("desk")
 def test_the_nearest_configuration_counts_alone_and_the_search_ends_with_the_repository() -> None:
     for folder in ("near", "repository/.git", "repository/deep"):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from typing import NamedTuple
 
 from arglint.engine.settings.layers import Layer, Settings, inner, settle
@@ -11,6 +12,8 @@ from arglint.rulebook.packs import Pack
 
 COMMAND_LINE = "the command line"
 FILES = ("arglint.toml", ".arglint.toml", ".arglint.yaml", "pyproject.toml")
+# [tool.arglint] however it is spaced and quoted, and what may hold it in other words.
+_OURS = re.compile(rb"\btool[\s\"']*(?:\.[\s\"']*arglint\b|[]=])")
 _NO_LAYERS: tuple[Layer, ...] = ()
 
 
@@ -46,6 +49,7 @@ class Resolver:
         self.isolated = isolated
         self.cache = cache
         self.allow_code = allow_code
+        self.shadowed: list[tuple[str, str]] = []  # a file, and the name of one beside it
         self._nearest: dict[str, str | None] = {}
         self._loaded: dict[str | None, Loaded] = {}
         self._presets: dict[tuple[str | None, str], tuple[Layer, ...]] = {}
@@ -103,7 +107,9 @@ class Resolver:
         """
         if folder in self._nearest:
             return self._nearest[folder]
-        found = next((path for path in _candidates(folder) if has_settings(path)), None)
+        own = [path for path in _candidates(folder) if has_settings(path)]
+        self.shadowed += [(own[0], os.path.basename(other)) for other in own[1:]]
+        found = own[0] if own else None
         above = os.path.dirname(folder)
         last = above == folder or folder == os.path.expanduser("~")
         if found is None and not last and not os.path.exists(os.path.join(folder, ".git")):
@@ -163,7 +169,7 @@ def has_settings(path: str) -> bool:
         return True
     try:
         with open(path, "rb") as file:
-            if b"arglint" not in file.read():
+            if not _OURS.search(file.read()):
                 return False
     except OSError:
         return False
