@@ -218,7 +218,12 @@ def test_what_is_shown_as_settings_is_a_configuration_of_the_same_effect(
 ) -> None:
     (desk / "arglint.toml").write_text(
         "preset = 'apa'\nignore = ['notes']\nfail-on = 'error'\ndialect = 'plain'\n"
-        "sources = ['texts']\n[rules.unsourced-quotation]\nmin-words = 7\n"
+        "sources = ['texts']\npacks = ['styles']\n[severity]\n'House.Work' = 'error'\n"
+        "[rules.unsourced-quotation]\nmin-words = 7\n"
+    )
+    (desk / "styles" / "House").mkdir(parents=True)
+    (desk / "styles" / "House" / "Work.yml").write_text(
+        "extends: existence\nmessage: no %s\ntokens: [labour]\n"
     )
     shown = call("check", "--show-settings", "--select", "all", "a.txt").stdout
     (desk / "shown.toml").write_text(shown)
@@ -226,6 +231,9 @@ def test_what_is_shown_as_settings_is_a_configuration_of_the_same_effect(
     read = tomllib.loads(shown)
 
     assert tomllib.loads(again) == read
+    assert read["packs"] == [str(desk / "styles")]
+    assert '    "House.Work",  # the command line\n' in shown
+    assert '"House.Work" = "error"  # arglint.toml\n' in shown
     assert read["rules"]["unsourced-quotation"]["min-words"] == 7
     assert "min-words = 7  # arglint.toml\n" in shown
     assert "max-words = 39  # preset apa\n" in shown

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Iterator
 
 from arglint.engine.settings.keys import KEYS
@@ -14,6 +15,7 @@ _PLAIN = ("fail-on", "output-format", "dialect", "sources", "bibliography")
 def show(settings: Settings, path: str | None) -> Iterator[str]:
     """The lines of a TOML document that says for every text what the settings say for this."""
     yield f"# The settings of {json.dumps(path, ensure_ascii=False)}" if path else "# The settings"
+    yield from _packs(settings)
     yield from _rules(settings)
     for key in _PLAIN:
         default = FAIL_ON[-2] if key == "fail-on" else None
@@ -33,6 +35,20 @@ def show(settings: Settings, path: str | None) -> Iterator[str]:
             yield f"[rules.{_key(rule.name)}]"
             for name, said in options_of(rule, settings.layers).items():
                 yield _line(name.replace("_", "-"), said._replace(value=rule.options[name]))
+
+
+def _packs(settings: Settings) -> Iterator[str]:
+    """The packs of all layers; folders by their whole paths, to be found from anywhere."""
+    named = {
+        os.path.join(layer.folder, name): (name, layer)
+        for layer in settings.layers
+        for name in layer.values.get("packs", ())
+    }
+    if named:
+        yield "packs = ["
+        for path, (name, layer) in named.items():
+            yield f"    {in_toml(path if os.path.isdir(path) else name)},  # {layer.origin}"
+        yield "]"
 
 
 def _rules(settings: Settings) -> Iterator[str]:
