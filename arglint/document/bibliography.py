@@ -35,7 +35,10 @@ def read(document: Document) -> Bibliography:
         except BibliographyError as error:
             problems.append(f"the bibliography '{path}' was not read: {error}")
     complete = own.complete and len(problems) == len(own.problems)
-    return own._replace(shared=tuple(shared), problems=tuple(problems), complete=complete)
+    files = own.files + document.bibliographies
+    return Bibliography(
+        own.entries, own.place, own.uncited, tuple(problems), complete, tuple(shared), files
+    )
 
 
 @lru_cache(maxsize=8)
@@ -83,4 +86,6 @@ def _gathered(document: Document, data: dict[object, object], place: Span) -> Bi
         except BibliographyError as error:
             problems.append(f"the bibliography in {_FRONT_MATTER} was not read: {error}")
     uncited = frozenset(_KEY.findall(str(data.get("nocite") or "")))
-    return Bibliography(tuple(entries), place, uncited, tuple(problems), complete and not problems)
+    files = tuple(map(str, paths)) if isinstance(paths, list) else ()
+    complete = complete and not problems
+    return Bibliography(tuple(entries), place, uncited, tuple(problems), complete, files=files)

@@ -354,6 +354,11 @@ class Document:
         return self._bibliography.problems if self._bibliography else ()
 
     @property
+    def consulted(self) -> tuple[str, ...]:
+        """The files that were read, or sought, on the way: paths from the folder, or absolute."""
+        return self._bibliography.files if self._bibliography else ()
+
+    @property
     def text(self) -> str:
         """The whole text."""
         return self.source.text

@@ -4,47 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
-from typing import NamedTuple
 
 from arglint.diagnostic import Diagnostic
 from arglint.document import Document, build
 from arglint.document.directive import Run
 from arglint.engine.manner import AS_IT_SEEMS, Manner
+from arglint.engine.result import Failure, Result
 from arglint.engine.stamp import stamp
-from arglint.engine.suppressions import Suppressed, Suppressions
+from arglint.engine.suppressions import Suppressions
 from arglint.rulebook.book import open_rulebook
 from arglint.rulebook.card import Rule
 from arglint.rulebook.twin import load_check
 from arglint.text import Source
 
-
-class Failure(NamedTuple):
-    """A rule that did not get through a text (or, unnamed, the reader that did not)."""
-
-    rule: str | None
-    path: str | None
-    error: str
-    trace: str
-
-    def __str__(self) -> str:
-        place = self.path or "<text>"
-        if self.rule is None:
-            return f"{place}: arglint failed to read the text: {self.error}; please report this"
-        return f"{place}: the rule {self.rule} failed: {self.error}"
-
-
-class Result(NamedTuple):
-    """What a run found in one text: diagnostics by place and rule, and the rules that failed.
-
-    `suppressed` are the findings that comments in the text silence, `notices` say what could not be
-    read beside the text, such as a bibliography that is missing.
-    """
-
-    source: Source
-    diagnostics: tuple[Diagnostic, ...]
-    failures: tuple[Failure, ...] = ()
-    suppressed: tuple[Suppressed, ...] = ()
-    notices: tuple[str, ...] = ()
+__all__ = ["Failure", "Result", "lint", "lint_source", "run_rule"]
 
 
 def lint_source(
@@ -80,7 +53,8 @@ def lint_source(
         failures += more
     kept.sort(key=_place)
     suppressed.sort(key=lambda one: _place(one.diagnostic))
-    return Result(source, tuple(kept), tuple(failures), tuple(suppressed), document.notices)
+    beside = document.notices, document.consulted
+    return Result(source, tuple(kept), tuple(failures), tuple(suppressed), *beside)
 
 
 def run_rule(document: Document, rule: Rule, run: Run | None = None) -> list[Diagnostic]:

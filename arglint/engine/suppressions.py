@@ -9,6 +9,7 @@ from typing import NamedTuple
 from arglint.diagnostic import Diagnostic
 from arglint.document import Document
 from arglint.document.directive import Directive, Unused, Word
+from arglint.engine.result import Suppressed
 from arglint.rulebook.book import ALL
 
 _RANGED = "disable"
@@ -16,13 +17,6 @@ _ENABLE = "enable"
 # From what speaks of one place to what speaks of the whole text: the first over a finding counts.
 _VERBS = ("disable-line", "disable-next-line", _RANGED, "disable-file")
 _MEANT = frozenset((*_VERBS, _ENABLE, "mark"))
-
-
-class Suppressed(NamedTuple):
-    """A finding that a comment silenced, and the reason that the comment gives, if any."""
-
-    diagnostic: Diagnostic
-    reason: str
 
 
 class _Reach(NamedTuple):

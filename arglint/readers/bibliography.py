@@ -25,7 +25,8 @@ class Bibliography(NamedTuple):
     `shared` are entries that hold for many texts, of which this one need not cite any.
     `place` is where in the text it does, `uncited` the keys that are to be listed without being
     cited (`*` for all), `problems` what could not be read, each in a sentence. `complete` tells
-    whether all of it could be read; if not, that a key is missing means nothing.
+    whether all of it could be read; if not, that a key is missing means nothing. `files` are all
+    that were opened or sought: paths from the text's folder, or absolute ones.
     """
 
     entries: tuple[Entry, ...] = ()
@@ -34,6 +35,7 @@ class Bibliography(NamedTuple):
     problems: tuple[str, ...] = ()
     complete: bool = True
     shared: tuple[Entry, ...] = ()
+    files: tuple[str, ...] = ()
 
 
 class BibliographyError(ValueError):
