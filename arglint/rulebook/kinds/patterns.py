@@ -30,6 +30,8 @@ _SET_OPERATOR = re.compile(r"([&|~-])(?=\1)")  # doubled, it may mean more in a 
 _UNKNOWN = "\0"
 _WORD = re.compile(r"[^\W_]+")
 _SHORTEST_STEM = 3
+_DEEPEST = 200  # groups in groups
+_WRAPPINGS = 4  # groups around a whole pattern that are looked into
 _SHOWN = 60  # characters of a pattern, where it is told
 
 
@@ -48,6 +50,8 @@ class Trigger(NamedTuple):
 def compiled(source: str, ignorecase: bool) -> re.Pattern[str]:
     """A pattern in Vale's dialect, where `^` and `$` hold at every line."""
     try:
+        if source.count("(") > _DEEPEST and _depth(source) > _DEEPEST:
+            raise RecursionError
         return re.compile(translate(source), re.MULTILINE | (re.IGNORECASE if ignorecase else 0))
     except (re.error, OverflowError, RecursionError) as error:
         reason = str(error) or "it is nested too deep"
@@ -103,7 +107,8 @@ def atoms(source: str) -> Iterator[str]:
 
 def alternatives(source: str) -> list[str]:
     """The branches of a pattern; a group that holds all of it is looked into."""
-    while True:
+    branches = [source]
+    for _ in range(_WRAPPINGS):
         branches = [""]
         pieces = list(atoms(source))
         for atom in pieces:
@@ -113,8 +118,9 @@ def alternatives(source: str) -> list[str]:
                 branches[-1] += atom
         head = _HEAD.match(source)
         if len(pieces) != 1 or head is None or head[0] not in ("(", "(?:") or source[-1] != ")":
-            return branches
+            break
         source = source[len(head[0]) : -1]
+    return branches
 
 
 def triggers(source: str, *, edges: bool) -> tuple[Trigger, ...]:
@@ -172,6 +178,16 @@ def _closing(source: str, at: int) -> int:
         if not depth:
             return at
     return at
+
+
+def _depth(source: str) -> int:
+    """How deep groups stand in groups."""
+    depth = deepest = at = 0
+    while at < len(source):
+        depth += (source[at] == "(") - (source[at] == ")")
+        deepest = max(deepest, depth)
+        at = _next(source, at)
+    return deepest
 
 
 def _group(atom: str) -> str:
