@@ -9,12 +9,14 @@ from typing import NamedTuple
 from arglint.diagnostic import Diagnostic, Edit
 from arglint.document import Document, build
 from arglint.document.model import Block
-from arglint.engine.fixes import apply
+from arglint.engine.fixes import apply, choose
 from arglint.engine.run import Result
 from arglint.syntax.lexer import LINES, MARKDOWN
 from arglint.text import Source
 
-_ROUNDS = 4  # a comment may bring up another finding; after these the rest is told
+_ROUNDS = 5  # a comment may bring up another finding; what is left after these is told
+# What is said of a comment of ours that took its finding away by standing there.
+_UNUSED = "unused-suppression"
 # Blocks that a comment on a line of its own may stand before.
 _HEADED = frozenset(("paragraph", "heading", "block-quotation", "table", "opaque", "div"))
 _LINED = frozenset(("paragraph", "block-quotation", "list-item", "numbered", "note-body"))
@@ -42,12 +44,14 @@ def silence(source: Source, check: Callable[[Source], Result], reason: str = "")
     """
     result = check(source)
     before = len(result.suppressed)
-    for _ in range(_ROUNDS):
+    for number in range(_ROUNDS):
         if not result.diagnostics:
             break
         document = build(source, dialect=MARKDOWN)
-        text = apply(source.text, _comments(document, result.diagnostics, reason))
-        source = Source(text, source.path)
+        idle = [found.fix for found in result.diagnostics if number and found.rule == _UNUSED]
+        edits = choose(fix for fix in idle if fix)
+        edits = edits or _comments(document, result.diagnostics, reason)
+        source = Source(apply(source.text, edits), source.path)
         result = check(source)
     return Silenced(source.text, len(result.suppressed) - before, result.diagnostics)
 

@@ -36,10 +36,14 @@ FAULTY = (
     *("Trade fell fell.(1) Prices rose.(3) ", "He said “no. ", "Rents (so they say doubled. "),
     *("It is widely believed that wages rose. ", "Studies show that 40 per cent left. "),
     *('“Prices rose”, said Smith, and "wages fell". ', "First, it rained. Third, it snowed. "),
-    *("\n\n# Rents\n\n", "\n\n### Wages\n\n", "\n\n- ", "\n- ", "\n\n> ", "\n", "\n\n", "\\\n"),
+    *("\n\n# Rents\n\n", "\n\n### Wages\n\n", "\n\n- ", "\n- ", "\n\n> ", "\n", "\n\n"),
     *("\n\n| a | b |\n|---|---|\n| the the | c |\n\n", "[Rents.]{.claim #a for=b} ", "  "),
-    *("Note.[^1] ", "\n\n[^1]: See the the book.\n", "\n\n    Indented the the words.\n\n"),
+    *("Note.[^1] ", "\n\n[^1]: See the the book.\n", "\n\n> Set off the the words.\n\n"),
 )
+
+
+# Rules that look at a few words only, so that a comment elsewhere changes nothing for them.
+NARROW = ("doubled-word", "doubled-space", "duplicate-heading")
 
 
 @cache
@@ -49,6 +53,10 @@ def book() -> Rulebook:
 
 def check(source: Source) -> Result:
     return lint_source(source, book().select(), reach=book().reach)
+
+
+def check_narrowly(source: Source) -> Result:
+    return lint_source(source, book().select(NARROW), reach=book().reach)
 
 
 @settings(max_examples=300)
@@ -68,14 +76,21 @@ def test_hostile_markup_makes_nothing_fail(text: str) -> None:
 @given(st.lists(st.sampled_from(FAULTY), max_size=16).map("".join))
 def test_a_suppression_for_everything_silences_exactly_that(text: str) -> None:
     source = Source(text, "draft.md")
-    before = check(source)
-    done = silence(source, check, "for now")
-    after = check(Source(done.text, "draft.md"))
-    silenced = Counter(one.diagnostic.rule for one in after.suppressed)
+    before = Counter(found.rule for found in check_narrowly(source).diagnostics)
+    done = silence(source, check_narrowly, "for now")
+    after = check_narrowly(Source(done.text, "draft.md"))
 
     assert not after.diagnostics
-    assert not Counter(found.rule for found in before.diagnostics) - silenced
+    assert Counter(one.diagnostic.rule for one in after.suppressed) == before
     assert {one.reason for one in after.suppressed} <= {"for now"}
+
+
+@settings(max_examples=200)
+@given(st.lists(st.sampled_from(FAULTY), max_size=16).map("".join))
+def test_nothing_is_left_to_report(text: str) -> None:
+    done = silence(Source(text, "draft.md"), check)
+
+    assert not check(Source(done.text, "draft.md")).diagnostics
 
 
 @settings(max_examples=200)
