@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import click
 
-from arglint.cli.output import color_option, count, style_for
+from arglint.cli.output import color_option, count, note, style_for
 from arglint.engine.examples import faults_of
 from arglint.reports.terminal import Style, printable
 from arglint.resources import rules_folder
@@ -37,6 +37,9 @@ def test(names: tuple[str, ...], color: str, quiet: bool, verbose: bool) -> int:
     for fault in library.faults:
         click.echo(f"{style.paint('FAILED', '1;31')} {printable(str(fault))}", color=style.colour)
     if not quiet:
+        for card in cards:
+            if card.rule.note:
+                note(card.rule.note)
         examples = sum(len(card.examples) for card in cards)
         told = f"{count(examples, 'example')} of {count(len(cards), 'card')}: "
         verdict = f"{failed} failed" if failed else "all hold"
