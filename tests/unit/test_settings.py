@@ -258,6 +258,30 @@ def test_tables_for_some_texts_hold_for_these_only_and_the_last_is_the_strongest
 
 
 @pytest.mark.usefixtures("desk")
+def test_a_file_is_stronger_than_the_tables_of_what_it_extends() -> None:
+    Path("base.toml").write_text("[[per-file]]\nfiles = '*.txt'\nignore = ['cat', 'dog']\n")
+    Path("arglint.toml").write_text("extends = 'base.toml'\nextend-select = ['cat']")
+
+    assert on(settings("a.txt")) == "cat long"
+
+
+@pytest.mark.usefixtures("desk")
+def test_folders_of_any_depth_find_their_configuration() -> None:
+    Path("arglint.toml").write_text("ignore = ['cat']")
+
+    assert on(settings("/".join(["a"] * 1900) + "/a.md")) == "dog long"
+
+
+@pytest.mark.usefixtures("desk")
+def test_files_that_extend_each_other_without_end_come_to_one() -> None:
+    for number in range(99):
+        Path(f"{number}.toml").write_text(f"extends = '{number + 1}.toml'")
+
+    with pytest.raises(SettingsError, match=r"50.toml:1:11: these settings extend themselves"):
+        settings(config="0.toml")
+
+
+@pytest.mark.usefixtures("desk")
 def test_texts_are_excluded_by_patterns_relative_to_the_file() -> None:
     Path("sub").mkdir()
     Path("arglint.toml").write_text("exclude = ['/old', '*.draft.md', '!keep.draft.md']")
@@ -330,6 +354,7 @@ def test_a_pattern_fits_texts_outside_of_the_folder_too() -> None:
         ("extends = 'no.toml'", "1:11: there is no file no.toml to extend"),
         ("extends = 'arglint.toml'", "1:11: these settings extend themselves in a ring"),
         ("packs = ['no-pack']", "1:10: there is no folder and no installed pack 'no-pack'"),
+        ("packs = ['x']\nselect = ['x']", "1:10: there is no folder and no installed pack 'x'"),
         ("date = 1", "1:1: no key is called 'date'"),
         ("sources = 1979-05-27", "1:11: 'sources' must be a list of texts, not a date or time"),
     ],

@@ -14,6 +14,8 @@ from arglint.rulebook.card import Fault
 from arglint.rulebook.packs import Pack, packs_at
 from arglint.spelling import did_you_mean
 
+_DEEPEST = 50  # files that extend each other in a row
+
 
 class Draft(NamedTuple):
     """A document that is checked but for the names of rules in it."""
@@ -31,6 +33,7 @@ class Drafts:
         self.all: list[Draft] = []
         self._origin = origin
         self._open: list[str] = []
+        self._lacks_packs = False
         self._done: set[str] = set()
         self._read(os.path.abspath(path))
 
@@ -42,16 +45,20 @@ class Drafts:
             for part in names.parts if names else ():
                 if isinstance(part.value, str):
                     packs = self._packs(draft, part, part.value)
+                    self._lacks_packs |= not packs
                     found |= {pack.folder: pack for pack in packs}
         return tuple(found.values())
 
     def layers(self, book: Rulebook) -> tuple[Layer, ...]:
-        """The layers, now that the rules are known; SettingsError tells all that is wrong."""
+        """The layers, now that the rules are known; SettingsError tells all that is wrong.
+
+        Where packs are missing, so are rules, and names say nothing.
+        """
         layers = []
         for draft in self.all:
             checker = NameChecker(draft.path, book)
             layers.append(checker.layer(draft.layer, draft.root))
-            self.faults += checker.faults
+            self.faults += () if self._lacks_packs else checker.faults
         if self.faults:
             raise SettingsError(tuple(sorted(self.faults)))
         return tuple(layers)
@@ -71,7 +78,7 @@ class Drafts:
 
     def _extend(self, path: str, node: Node | None, other: str) -> None:
         here = node or Node("", (1, 1), (1, 1))
-        if os.path.realpath(other) in self._open:
+        if os.path.realpath(other) in self._open or len(self._open) > _DEEPEST:
             self.faults.append(fault(path, here, "these settings extend themselves in a ring"))
         elif not os.path.isfile(other):
             self.faults.append(fault(path, here, f"there is no file {shown(other)} to extend"))

@@ -53,19 +53,17 @@ class Resolver:
         self._nearest: dict[str, str | None] = {}
         self._loaded: dict[str | None, Loaded] = {}
         self._presets: dict[tuple[str | None, str], tuple[Layer, ...]] = {}
-        self._settings: dict[tuple[str | None, tuple[int, ...]], Settings] = {}
+        self._settings: dict[tuple[str | None, tuple[bool, ...]], Settings] = {}
 
     def of(self, path: str) -> Settings:
         """The settings of a text, or of the texts in a folder that no pattern speaks of."""
         absolute = os.path.abspath(path)
         file = self.file_for(absolute)
         layers = self.loaded(file).layers
-        fitting = tuple(
-            number for number, override in enumerate(_overrides(layers)) if override.fits(absolute)
-        )
-        settings = self._settings.get((file, fitting))
+        fits = tuple(one.fits(absolute) for layer in layers for one in layer.overrides)
+        settings = self._settings.get((file, fits))
         if settings is None:
-            settings = self._settings[file, fitting] = self._join(file, fitting)
+            settings = self._settings[file, fits] = self._join(file, fits)
         return settings
 
     def excluded(self, path: str) -> str | None:
@@ -97,7 +95,7 @@ class Resolver:
     def file_for(self, path: str) -> str | None:
         """The configuration of a text or a folder at an absolute path."""
         if self.isolated or self.config:
-            return self.config
+            return None if self.isolated else self.config
         return self._nearest_to(path if os.path.isdir(path) else os.path.dirname(path))
 
     def _nearest_to(self, folder: str) -> str | None:
@@ -105,16 +103,19 @@ class Resolver:
 
         The search ends with a folder that holds `.git`, and with the user's home.
         """
-        if folder in self._nearest:
-            return self._nearest[folder]
-        own = [path for path in _candidates(folder) if has_settings(path)]
-        self.shadowed += [(own[0], os.path.basename(other)) for other in own[1:]]
-        found = own[0] if own else None
-        above = os.path.dirname(folder)
-        last = above == folder or folder == os.path.expanduser("~")
-        if found is None and not last and not os.path.exists(os.path.join(folder, ".git")):
-            found = self._nearest_to(above)
-        self._nearest[folder] = found
+        walked = []
+        found = None
+        while folder not in self._nearest:
+            walked.append(folder)
+            own = [path for path in _candidates(folder) if has_settings(path)]
+            self.shadowed += [(own[0], os.path.basename(other)) for other in own[1:]]
+            if own or _is_last(folder):
+                found = own[0] if own else None
+                break
+            folder = os.path.dirname(folder)
+        else:
+            found = self._nearest[folder]
+        self._nearest |= dict.fromkeys(walked, found)
         return found
 
     def _load(self, file: str | None) -> Loaded:
@@ -133,11 +134,16 @@ class Resolver:
     def _book(self, packs: tuple[Pack, ...]) -> Rulebook:
         return open_rulebook(cache=self.cache, packs=packs, allow_code=self.allow_code)
 
-    def _join(self, file: str | None, fitting: tuple[int, ...]) -> Settings:
+    def _join(self, file: str | None, fits: tuple[bool, ...]) -> Settings:
         """Preset, file with the tables that fit, command line: weakest first."""
         layers, book, _ = self.loaded(file)
-        overrides = tuple(_overrides(layers))
-        named = (*layers, *(overrides[number] for number in fitting), self.command)
+        fit = iter(fits)
+        fitting = [
+            one
+            for layer in layers
+            for one in (layer, *(table for table in layer.overrides if next(fit)))
+        ]
+        named = (*fitting, self.command)
         preset = next(
             (layer.values["preset"] for layer in reversed(named) if "preset" in layer.values), None
         )
@@ -155,8 +161,11 @@ class Resolver:
         return self._presets[file, name]
 
 
-def _overrides(layers: tuple[Layer, ...]) -> list[Layer]:
-    return [override for layer in layers for override in layer.overrides]
+def _is_last(folder: str) -> bool:
+    """Whether no configuration above a folder holds in it."""
+    return folder in (os.path.dirname(folder), os.path.expanduser("~")) or os.path.exists(
+        os.path.join(folder, ".git")
+    )
 
 
 def _candidates(folder: str) -> list[str]:
