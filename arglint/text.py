@@ -1,10 +1,11 @@
 """Keep a text and say where an offset lies in it."""
 
-import re
 from bisect import bisect_right
 from typing import NamedTuple
 
-_LINE_END = re.compile(r"\r\n?|\n")
+from arglint.patterns import regex
+
+_LINE_END = regex(r"\r\n?|\n")
 
 
 class Span(NamedTuple):

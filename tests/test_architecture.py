@@ -12,6 +12,7 @@ ROOT = Path(__file__).parent.parent
 
 FLOORS = {
     "text": 1,
+    "patterns": 1,
     "resources": 1,
     "spelling": 1,
     "diagnostic": 2,

@@ -1,7 +1,5 @@
 """The options about configuration, and the settings of a run that come of them."""
 
-from __future__ import annotations
-
 import os
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any, NamedTuple, TypeVar

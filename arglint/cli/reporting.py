@@ -1,7 +1,5 @@
 """Report what a run finds: on standard output, in a file, or both."""
 
-from __future__ import annotations
-
 import sys
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple

@@ -1,8 +1,5 @@
 """Find acronyms and the words they stand for."""
 
-from __future__ import annotations
-
-import re
 from collections import defaultdict
 from collections.abc import Collection, Iterator
 from typing import NamedTuple
@@ -10,11 +7,12 @@ from typing import NamedTuple
 from arglint.document.expansions import Expansion, Names, explanations
 from arglint.document.model import Document
 from arglint.document.usage import in_prose
+from arglint.patterns import regex
 from arglint.text import Span
 
 SHORTEST, LONGEST = 2, 6
-_ROMAN = re.compile(r"M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
-_WORD = re.compile(
+_ROMAN = regex(r"M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
+_WORD = regex(
     r"(?:[B-DF-HJ-NP-TV-XZ]|[BCFGPSK][LR]|[DT]R|S[CKMNPTW]|[CPSTWG]H|[TD]W|QU|[SC][CHKPT][HLR]|KN)?"
     r"[AEIOUY]{1,3}(?:[B-DF-HJ-NP-TV-XZ]{1,3}[AEIOUY]{1,3})*"
     r"(?:[B-DF-HJ-NP-TV-XZ]|[LNRS][DKPST]|[CFPX]T|R[CLMN]|LL|SS|FF|CK|NG|NC|LF|LM|MP|[CGST]H|[RLNG]TH|ST?S"

@@ -1,24 +1,23 @@
 """Read the statements and relations of fenced argdown blocks, as far as they are clear."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from arglint.document.argument import ATTACKS, SUPPORTS
 from arglint.document.model import Document
+from arglint.patterns import regex
 from arglint.text import Span
 
-_FENCE = re.compile(r"[ ]{0,3}(?:`{3,}|~{3,})\s*(?:\{\s*\.)?argdown\b")
-_LINE = re.compile(
+_FENCE = regex(r"[ ]{0,3}(?:`{3,}|~{3,})\s*(?:\{\s*\.)?argdown\b")
+_LINE = regex(
     r"(?P<indent>[^\S\n]*)"
     r"(?P<sign>\+>|->|_>|<\+|<-|<_|[+\-_](?=\s))?[^\S\n]*"
     r"(?:\((?P<number>\d+)\)[^\S\n]*)?"
     r"(?P<mark>\[[^\[\]\n]+\]|<[^<>\n]+>)?"
     r"(?P<colon>:)?[^\S\n]*(?P<words>[^\n]*)"
 )
-_RULE = re.compile(r"[^\S\n]*-{2,}[^\n]*\Z")
+_RULE = regex(r"[^\S\n]*-{2,}[^\n]*\Z")
 _SIGNS = {"+": SUPPORTS, "-": ATTACKS, "_": ATTACKS}
 _TAB = 4
 

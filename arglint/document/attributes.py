@@ -1,14 +1,13 @@
 """Read pandoc's attributes: `{.class #label key=value key="two words"}`."""
 
-from __future__ import annotations
-
 import re
 from typing import NamedTuple
 
 from arglint.document.directive import Word
+from arglint.patterns import regex
 from arglint.text import Span
 
-_ITEM = re.compile(
+_ITEM = regex(
     r"""[\s,]*+(?:
         \.(?P<kind>[^\W\d_][\w:-]*+)
       | \#(?P<label>[^\s"'“”‘’{}=<>#]++)
@@ -18,8 +17,8 @@ _ITEM = re.compile(
     )(?=[\s,]|\Z)""",
     re.VERBOSE,
 )
-_NEXT = re.compile(r"[\s,]*+(\S++)")
-_LABEL = re.compile(r"[^\s,]++")
+_NEXT = regex(r"[\s,]*+(\S++)")
+_LABEL = regex(r"[^\s,]++")
 
 
 class Pair(NamedTuple):

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from arglint.document import lexicon
 from arglint.document.model import Document, Quotation
+from arglint.patterns import regex
 from arglint.text import Span
 
 _NEAR = 4  # characters between a closing mark and its note mark: a full stop, a space
@@ -21,12 +22,12 @@ _SUBJECT_WITHIN = 4  # words between a subject and its verb
 _LATER_PARTS = 40
 _BLOCKS_ABOVE = 12
 
-_ONLY_CLOSERS = re.compile(r"[\s.,;:!?…*_)\]”’\"']*\Z")
-_DASH_AND_NAME = re.compile(r"\s*[*_>]*\s*(?:[—–―]|--)\s*[*_“‘(]*[A-Z]")
-_COLON = re.compile(r":(?:[—–-]+)?[\s*_>]*$")
-_COLON_OR_COMMA = re.compile(r"[:,](?:[—–-]+)?[\s*_>]*$")
-_BY = re.compile(r"\]\{[^{}]{0,200}\bby=")
-_LETTERS = re.compile(r"[^\W\d_]{2}")
+_ONLY_CLOSERS = regex(r"[\s.,;:!?…*_)\]”’\"']*\Z")
+_DASH_AND_NAME = regex(r"\s*[*_>]*\s*(?:[—–―]|--)\s*[*_“‘(]*[A-Z]")
+_COLON = regex(r":(?:[—–-]+)?[\s*_>]*$")
+_COLON_OR_COMMA = regex(r"[:,](?:[—–-]+)?[\s*_>]*$")
+_BY = regex(r"\]\{[^{}]{0,200}\bby=")
+_LETTERS = regex(r"[^\W\d_]{2}")
 _PRONOUNS = frozenset("he she they i we who one er sie wir ich il elle ils nous je on".split())
 
 

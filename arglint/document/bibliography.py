@@ -7,6 +7,7 @@ import re
 from functools import lru_cache
 
 from arglint.document.model import Document
+from arglint.patterns import regex
 from arglint.readers.bibliography import (
     Bibliography,
     BibliographyError,
@@ -17,8 +18,8 @@ from arglint.readers.bibliography import (
 )
 from arglint.text import Span
 
-_FIELD = re.compile(r"^(?:bibliography|references)[ \t]*:.*$", re.MULTILINE)
-_KEY = re.compile(r"@\{?([^\s\[\]{},;]+)")
+_FIELD = regex(r"^(?:bibliography|references)[ \t]*:.*$", re.MULTILINE)
+_KEY = regex(r"@\{?([^\s\[\]{},;]+)")
 _FRONT_MATTER = "the front matter"
 
 

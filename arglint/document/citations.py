@@ -2,29 +2,29 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
 from arglint.document.model import Citation, NoteMark
 from arglint.document.parts import Group, Parts
+from arglint.patterns import regex
 from arglint.text import Span
 
 # What a reference in brackets holds: a page, volume or year with a name, or a word that points
 # back.
-_REFERENCE = re.compile(
+_REFERENCE = regex(
     r"\bpp?\.?\s?\d|\b(?:[Vv]ols?|[Cc]h(?:ap)?s?|[Bb]k|[Nn]os?|[Ss]ec|[Aa]rt|[Ff]ol|ff?|nn?|ll?)\.\s?[\dIVXLC]|§\s?\d"
     r"|\b[Oo]p\.?\s?[Cc]it|\b[Ll]oc\.?\s?[Cc]it|\b[Ii]bid|\b[Ii]dem\b|\b[Ee]bd|\ba\.\s?a\.\s?O"
     r"|\b[Qq]uoted (?:by|in|from)\b"
     r"|\b[Cc]ited (?:by|in)\b|\b[Ss]\.\s?\d|\bBd\.\s?\d"
 )
-_NAME_AND_YEAR = re.compile(
+_NAME_AND_YEAR = regex(
     r"(?:^|[\s(])[A-Z][\w’'-]+(?:[^()\d]{0,80}?)[,\s]\(?(?:1[4-9]|20)\d\d[a-z]?\b"
 )
-_BIBLE = re.compile(r"^(?:[1-3]\s?)?[A-Z][a-zäöü]{1,14}\.?\s?\d{1,3}[:,.]\s?\d{1,3}")
-_TITLE = re.compile(r"[*_]{1,2}[^*_\n]{3,}[*_]{1,2}\s*,|^[A-Z][\w.’' -]{2,60}, [*_\"“‘]")
+_BIBLE = regex(r"^(?:[1-3]\s?)?[A-Z][a-zäöü]{1,14}\.?\s?\d{1,3}[:,.]\s?\d{1,3}")
+_TITLE = regex(r"[*_]{1,2}[^*_\n]{3,}[*_]{1,2}\s*,|^[A-Z][\w.’' -]{2,60}, [*_\"“‘]")
 # A bracket that holds nothing but a title, or an author and a title.
-_ONLY_TITLE = re.compile(
+_ONLY_TITLE = regex(
     r"(?:[A-Z][\w.’' -]{1,60}[,:] )?(?:\*\*|\*|_)(?=[A-Z])"
     r"[^*_\s]+(?:\s[^*_\s]+){1,20}\s?(?:\*\*|\*|_)[\s,.]*"
 )

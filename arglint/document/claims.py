@@ -6,20 +6,21 @@ import re
 
 from arglint.document import lexicon
 from arglint.document.model import Block, Document
+from arglint.patterns import regex
 from arglint.text import Span
 
 _ASSERTING = frozenset(("paragraph", "list-item", "numbered"))
-_CAPTION = re.compile(
+_CAPTION = regex(
     r"[\s*_(\[]*(?:fig(?:ure|\.)|table|image|photo(?:graph)?|source|caption|abb(?:ildung|\.)|tabelle|map"
     r"|chart|diagram)\b[^.:\n]{0,12}[.:\d]",
     re.IGNORECASE,
 )
-_ABOUT_ITSELF = re.compile(
+_ABOUT_ITSELF = regex(
     r"(?:in )?(?:this|the present|the following|the next) "
     r"(?:article|essay|chapter|paper|book|section|study|work|thesis|dissertation|pamphlet)\b",
     re.IGNORECASE,
 )
-_NUMBERING = re.compile(r"[\W_\d]+")
+_NUMBERING = regex(r"[\W_\d]+")
 _TAIL = 16  # characters at a sentence's end that may hold its note marks and closing marks
 
 

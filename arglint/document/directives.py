@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from arglint.document.directive import MARK, SUPPRESSIONS, Directive, MarkupFault, Word
+from arglint.patterns import regex
 from arglint.text import Span
 
-_HEAD = re.compile(r"<!--\s*+arglint\b(?P<sign>[:-]?)\s*+")
-_VERB = re.compile(r"[\w-]+")
-_REASON = re.compile(r"(?<!\S)--(?!\S)")
-_NAME = re.compile(r"[^\s,]+")
+_HEAD = regex(r"<!--\s*+arglint\b(?P<sign>[:-]?)\s*+")
+_VERB = regex(r"[\w-]+")
+_REASON = regex(r"(?<!\S)--(?!\S)")
+_NAME = regex(r"[^\s,]+")
 
 
 def read_directives(text: str, comments: Iterable[Span]) -> tuple[Directive, ...]:

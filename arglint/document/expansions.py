@@ -1,18 +1,16 @@
 """Find the words that an acronym stands for."""
 
-from __future__ import annotations
-
-import re
 from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
 from arglint.document.model import Document
 from arglint.document.usage import in_address
+from arglint.patterns import regex
 from arglint.text import Span
 
 SHORT = 2  # letters that may be any two words' by chance
-_APART = re.compile(r"[,.!?;:()\[\]“”\"|]|\n\s*\n")
-_OPENING = re.compile(r"(?:\s\w+){0,2}\s?[(\[]")  # a bracket within two words of an acronym
+_APART = regex(r"[,.!?;:()\[\]“”\"|]|\n\s*\n")
+_OPENING = regex(r"(?:\s\w+){0,2}\s?[(\[]")  # a bracket within two words of an acronym
 _SMALLEST = frozenset("a an and the".split())
 # Words that an acronym mostly skips: Communist Party *of the* Soviet Union.
 _SMALL = frozenset(

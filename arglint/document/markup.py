@@ -1,8 +1,5 @@
 """Read the marks that authors put on their arguments: spans, divs and comments with attributes."""
 
-from __future__ import annotations
-
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -11,10 +8,11 @@ from arglint.document.argument import ATTACKS, KINDS, SUPPORTS, Element, Target
 from arglint.document.attributes import Attributes, read_attributes
 from arglint.document.directive import MARK, MarkupFault, Word
 from arglint.document.model import Block, Document
+from arglint.patterns import regex
 from arglint.text import Span
 
 _RELATIONS = {"for": SUPPORTS, "to": ATTACKS}
-_FENCE = re.compile(r"[ ]{0,3}:{3,}\s*")
+_FENCE = regex(r"[ ]{0,3}:{3,}\s*")
 
 
 class Marked(NamedTuple):

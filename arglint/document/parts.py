@@ -1,10 +1,10 @@
 """Walk the tree once and sort what stands in it, for those who make the document."""
 
-import re
 from typing import NamedTuple
 
 from arglint.document.model import Block, Section, StrayMark
 from arglint.document.model import Ellipsis as Points
+from arglint.patterns import regex
 from arglint.syntax import Leaf, Node, Tree
 from arglint.text import Span
 
@@ -36,7 +36,7 @@ _OPAQUE = frozenset(
 # there.
 _SEALED = frozenset(("CODE", "MATH", "URL", "SHORTCODE", "TAG", "COMMENT", "DIRECTIVE", "CITE_KEY"))
 # What follows a heading's words: closing signs and attributes.
-_HEADING_TAIL = re.compile(r"(?:\s+#+)?\s*(?:\{[^{}\n]{0,400}\})?\s*\Z")
+_HEADING_TAIL = regex(r"(?:\s+#+)?\s*(?:\{[^{}\n]{0,400}\})?\s*\Z")
 _STRAYS = {
     "STRAY_OPENING": "opening",
     "STRAY_CLOSING": "closing",

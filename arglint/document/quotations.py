@@ -10,13 +10,14 @@ from arglint.document.attribution import Context
 from arglint.document.lexicon import BIBLIOGRAPHY_HEADINGS
 from arglint.document.model import Document, Quotation, StrayMark
 from arglint.document.parts import Group, Parts
+from arglint.patterns import regex
 from arglint.text import Span
 
 _TERM_WORDS = 4
 _LATER_PARTS = 40
 
-_SENTENCE_END = re.compile(r"[.!?…]\W*\Z")
-_CAPITAL = re.compile(r"[A-ZÀ-Þ\d]")
+_SENTENCE_END = regex(r"[.!?…]\W*\Z")
+_CAPITAL = regex(r"[A-ZÀ-Þ\d]")
 _SINGLES = frozenset(("‘", "'", "\\'", "‚", "‹"))
 _FAMILIES = {
     "“": "curly",

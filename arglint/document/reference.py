@@ -1,16 +1,12 @@
 """What a note or a bracket cites, as rules see it: each reference with its place in the chain."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
-from typing import overload
+from typing import NamedTuple, overload
 
 from arglint.text import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(NamedTuple):
     """One work that a note body or a citation in the text refers to, or the remark that it is.
 
     `span` is its piece of the note, `body` the note body it stands in, or `citation` the citation
@@ -31,7 +27,7 @@ class Reference:
     well or nothing is sure. `candidates` are the references that trouble it.
     """
 
-    index: int
+    index: int  # type: ignore[assignment]  # the place in its list, not tuple.index
     span: Span
     body: int | None
     citation: int | None
@@ -51,8 +47,7 @@ class Reference:
     candidates: tuple[int, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Variant:
+class Variant(NamedTuple):
     """A reference that differs from the others of its work in one point.
 
     `kind` is year, publisher, title or author. `written` stands here and in `count` references,
@@ -64,7 +59,7 @@ class Variant:
     kind: str
     written: str
     usual: str
-    count: int
+    count: int  # type: ignore[assignment]  # of references, not tuple.count
     usual_count: int
 
 

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator
 
 from arglint.document.argument import KINDS
 from arglint.document.directive import MarkupFault
 from arglint.document.model import Document
+from arglint.patterns import regex
 from arglint.text import Span
 
-_COMMENT = re.compile(r"<!--\s*arglint[:-]")
-_BRACES = re.compile(r"\]\{\s*\.?(?:" + "|".join(KINDS) + r")(?![\w-])([^{}\n]{0,400}\})?")
+_COMMENT = regex(r"<!--\s*arglint[:-]")
+_BRACES = regex(r"\]\{\s*\.?(?:" + "|".join(KINDS) + r")(?![\w-])([^{}\n]{0,400}\})?")
 
 
 def unread(document: Document) -> Iterator[MarkupFault]:

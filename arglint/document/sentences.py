@@ -1,7 +1,5 @@
 """Find where sentences end, among abbreviations, note marks, brackets and quotations."""
 
-from __future__ import annotations
-
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence

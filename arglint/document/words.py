@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator
 from itertools import accumulate, compress
 
+from arglint.patterns import regex
 from arglint.text import Span
 
 # A word keeps its inner apostrophes and hyphens: worker-peasant, o'clock, l'État. It is matched in
 # lower-cased text whose typographic apostrophes and hyphens are made straight.
-_WORD = re.compile(r"([^\W_]++(?:['-][^\W_]++)*+)")
+_WORD = regex(r"([^\W_]++(?:['-][^\W_]++)*+)")
 
 
 class Words:

@@ -1,7 +1,5 @@
 """Find the texts that the paths of a command mean."""
 
-from __future__ import annotations
-
 import os
 import stat
 from collections.abc import Callable, Iterator, Sequence

@@ -1,7 +1,5 @@
 """Know what .gitignore files leave out, as git reads them: the nearest file speaks last."""
 
-from __future__ import annotations
-
 import os
 from collections.abc import Callable
 from typing import NamedTuple

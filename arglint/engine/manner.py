@@ -1,7 +1,5 @@
 """Say how texts are to be read, where that is settled beforehand."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 

@@ -1,7 +1,5 @@
 """Mend a text: make the fixes of its findings, round after round, until there are none."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Callable, Iterable
 from typing import NamedTuple

@@ -1,7 +1,5 @@
 """Hold what a run found in a text, apart from what finds it, so that a cached run loads no more."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from arglint.diagnostic import Diagnostic

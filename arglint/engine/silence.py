@@ -1,7 +1,5 @@
 """Write suppressions into a text for everything that is found in it."""
 
-from __future__ import annotations
-
 from bisect import bisect_right
 from collections.abc import Callable, Iterable
 from typing import NamedTuple

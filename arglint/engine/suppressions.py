@@ -1,7 +1,5 @@
 """Silence the findings that comments in the text ask to silence, and note which comments did."""
 
-from __future__ import annotations
-
 from bisect import bisect_right
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import NamedTuple

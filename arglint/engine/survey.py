@@ -1,7 +1,5 @@
 """Look over a folder of texts without configuration: how they are written, what is found."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple

@@ -1,7 +1,5 @@
 """Read the bibliographies that a text names: BibTeX, CSL JSON and CSL YAML."""
 
-from __future__ import annotations
-
 import os
 from collections.abc import Iterator
 from typing import NamedTuple

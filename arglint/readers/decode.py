@@ -1,7 +1,5 @@
 """Turn bytes into text, or say why they are none and what would help."""
 
-from __future__ import annotations
-
 import codecs
 from typing import NamedTuple
 

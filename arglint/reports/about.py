@@ -1,7 +1,5 @@
 """Hold what a report may say of a rule, for formats that carry the rule's page along."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from typing import NamedTuple
 

@@ -1,7 +1,5 @@
 """Hold what every report is made of: a text, and what was found in it."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from typing import NamedTuple
 

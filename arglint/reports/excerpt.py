@@ -1,7 +1,5 @@
 """Cut out of a line what lies around a fault, and say where the fault then stands."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from arglint.reports.terminal import glyph

@@ -9,6 +9,7 @@ from urllib.parse import quote
 
 from arglint import __version__
 from arglint.diagnostic import Diagnostic, Edit, Fix, Place, Severity
+from arglint.patterns import regex
 from arglint.reports.about import About, Describe
 from arglint.reports.checked import Checked
 from arglint.reports.places import in_repository
@@ -19,7 +20,7 @@ _PROBLEMS = {**LEVELS, Severity.SUGGESTION: "recommendation"}
 _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 _ROOT = "%SRCROOT%"
 # Words in brackets before others in parentheses would be a link, and prose has such notes.
-_LINK = re.compile(r"\[(?=[^\]]*\]\()")
+_LINK = regex(r"\[(?=[^\]]*\]\()")
 
 Json = dict[str, object]
 

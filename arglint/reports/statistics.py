@@ -1,7 +1,5 @@
 """How often each rule is at fault: for who takes up a linter, or looks where to begin."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple

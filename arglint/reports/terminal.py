@@ -1,7 +1,5 @@
 """Make words safe and plain for a terminal: width, colour, nothing that could command it."""
 
-from __future__ import annotations
-
 import unicodedata
 from typing import NamedTuple
 

@@ -1,7 +1,5 @@
 """Keep all rules by name, and choose those that a run asks for."""
 
-from __future__ import annotations
-
 import os
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple

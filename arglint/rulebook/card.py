@@ -1,7 +1,5 @@
 """Hold a rule: the little that a run needs of it, and the card that people read."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any, NamedTuple

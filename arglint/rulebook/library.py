@@ -1,7 +1,5 @@
 """Read all cards in full, for those who want to read or to test them."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from typing import NamedTuple
 

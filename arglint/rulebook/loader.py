@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Iterable, Mapping
 from string import Formatter
 from typing import Any
@@ -11,6 +10,7 @@ from typing import Any
 import yaml
 
 from arglint.diagnostic import Severity
+from arglint.patterns import regex
 from arglint.rulebook.card import Card, CardError, Example, Fault, Option, Rule
 from arglint.rulebook.kinds.definition import Extension
 from arglint.rulebook.signature import Parameter, TwinError, signature
@@ -23,8 +23,8 @@ _KEYS = (
 EMPTY = "the card is empty"
 _OPTION_KEYS = ("default help choices".split(), "default help".split())
 _EXAMPLE_KEYS = "good bad reports fixed options path title".split()
-_STEM = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*")
-_REPORT = re.compile(r"\d+:\d+ `.*` \S.*")
+_STEM = regex(r"[a-z][a-z0-9]*(_[a-z0-9]+)*")
+_REPORT = regex(r"\d+:\d+ `.*` \S.*")
 # The C loader is many times faster, and not built everywhere. Text nested a hundred thousand deep
 # would bring it down, and only a long text can be.
 _LONG = 50_000

@@ -1,7 +1,5 @@
 """Find the packs in a folder of rules, and the files of each rule."""
 
-from __future__ import annotations
-
 import os
 from typing import NamedTuple
 

@@ -1,7 +1,5 @@
 """Read which options a twin takes, without running it."""
 
-from __future__ import annotations
-
 import ast
 from typing import NamedTuple
 

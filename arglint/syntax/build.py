@@ -5,8 +5,6 @@ kept in `tables.py`, and a test builds them again and compares. State numbers th
 depend on hash seeds, so states are numbered anew, breadth first over sorted symbols.
 """
 
-from __future__ import annotations
-
 import os
 from typing import Any, NamedTuple
 

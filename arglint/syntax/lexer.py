@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
+from arglint.patterns import regex
 from arglint.syntax.tables import BLOCK_TERMINALS, INLINE_TERMINALS
 from arglint.syntax.tree import Leaf
 from arglint.text import Span
@@ -80,7 +81,7 @@ _NOTES_ABOVE = "|".join(
     for space in ("", " ")
 )
 _NOTED = rf"(?:{_NOTES_ABOVE})(?=[ ]{{0,3}}(?:\[1\]|\(1\)|1[.) ]|¹))"
-_PARAGRAPH_END = re.compile(rf"\n(?:(?={_BEGINS})|{_LISTED}|{_NOTED})")
+_PARAGRAPH_END = regex(rf"\n(?:(?={_BEGINS})|{_LISTED}|{_NOTED})")
 # In lists every marker begins an item, so also in lists of notes.
 _ITEM = (
     r"[^\S\n]*[-*+•]\s"
@@ -90,25 +91,25 @@ _ITEM = (
 _NO_PAGE = "".join(
     rf"(?<!{page}{space}\n)" for page in (r"\Wp", r"\Wpp", r"\Wp\.", r"pp\.") for space in ("", " ")
 )
-_ITEM_END = re.compile(rf"\n(?:(?={_BEGINS})|{_NO_PAGE}(?={_ITEM}))")
-_QUOTE_END = re.compile(
+_ITEM_END = regex(rf"\n(?:(?={_BEGINS})|{_NO_PAGE}(?={_ITEM}))")
+_QUOTE_END = regex(
     r"\n(?=[^\S\n]*(?:>[^\S\n]*)*(?:\n|\Z)|(?![^\S\n]*>)[ ]{0,3}(?:\#{1,6}\s|`{3,}|:{3,}|[-*+]\s))"
 )
-_TABLE_END = re.compile(r"\n(?![^\n]*\||[ ]{0,3}\+[-=+:])")
-_LINE_END = re.compile(r"\n|\Z")
-_BLANK_LINE = re.compile(r"\n(?=[^\S\n]*(?:\n|\Z))|\Z")
-_INDENT_END = re.compile(r"\n(?=[^\S\n]*(?:\n|\Z)|[^ \t])")
-_PARAGRAPH_LINE = re.compile(r"[^\n]{200,}+")
-_EMPTY_LINE = re.compile(r"\n[^\S\n]*(?=\n)")
-_MARKDOWN_START = re.compile(r"# +\S|---[^\S\n]*\n")
+_TABLE_END = regex(r"\n(?![^\n]*\||[ ]{0,3}\+[-=+:])")
+_LINE_END = regex(r"\n|\Z")
+_BLANK_LINE = regex(r"\n(?=[^\S\n]*(?:\n|\Z))|\Z")
+_INDENT_END = regex(r"\n(?=[^\S\n]*(?:\n|\Z)|[^ \t])")
+_PARAGRAPH_LINE = regex(r"[^\n]{200,}+")
+_EMPTY_LINE = regex(r"\n[^\S\n]*(?=\n)")
+_MARKDOWN_START = regex(r"# +\S|---[^\S\n]*\n")
 # Each of these begins with a fixed sign, so that the search skips from sign to sign.
-_MARKDOWN_LINE = re.compile(r"\n(?:\#{1,3} +\S|```|::: +\S)")
-_MARKDOWN_NOTE = re.compile(r"\[\^1\]")
-_MARKDOWN_LINK = re.compile(r"\]\((?:http|\#)")
-_HEADING_SIGN = re.compile(r"\n {0,3}(?:\#{1,6} |={3,}[^\S\n]*\n|-{3,}[^\S\n]*\n)")
-_COLUMNS = re.compile(r"\S {3,}\S|^\W*[-=]{3,}\W*$|\t\S", re.MULTILINE)
-_CODE_SIGN = re.compile(r"[{};=<>]|^\s*(?:\$|#|//)", re.MULTILINE)
-_FINAL = re.compile(r"[.,;:!?…\"”’'»)\]]\s*\Z")
+_MARKDOWN_LINE = regex(r"\n(?:\#{1,3} +\S|```|::: +\S)")
+_MARKDOWN_NOTE = regex(r"\[\^1\]")
+_MARKDOWN_LINK = regex(r"\]\((?:http|\#)")
+_HEADING_SIGN = regex(r"\n {0,3}(?:\#{1,6} |={3,}[^\S\n]*\n|-{3,}[^\S\n]*\n)")
+_COLUMNS = regex(r"\S {3,}\S|^\W*[-=]{3,}\W*$|\t\S", re.MULTILINE)
+_CODE_SIGN = regex(r"[{};=<>]|^\s*(?:\$|#|//)", re.MULTILINE)
+_FINAL = regex(r"[.,;:!?…\"”’'»)\]]\s*\Z")
 _SMALL_WORDS = frozenset(
     "a an and as at but by de der des des die du en et for from in into la le les nor of off on or"
     " out over per the to und up via von vs with".split()

@@ -6,6 +6,7 @@ costs no second reading.
 
 import re
 
+from arglint.patterns import regex
 from arglint.syntax.tree import Leaf
 
 # What a mark belongs to. A family is closed by its own closers only.
@@ -39,22 +40,20 @@ _TRANSPARENT = frozenset(("EMPHASIS", "TAG"))
 SPACE, OPENING, WORD, CLOSING, DASH = range(5)
 _OPENING_SIGNS = frozenset("([{<“‘„‚«‹¿¡/=|#")
 
-_LEADING = re.compile(
+_LEADING = regex(
     r"(?:tis|twas|twere|twill|twould|twixt|tisn|em|til|till|cause|cos|bout|round|neath|gainst|pon"
     r"|ere|n|un|im|er|ow|ood|\d\d(?:s\b|\b))(?![^\W_])",
     re.IGNORECASE,
 )
-_SURELY_LEADING = re.compile(
+_SURELY_LEADING = regex(
     r"(?:(?:tis|twas|twere|twill|twould|tisn|\d0s)(?![^\W_])|n['’])", re.IGNORECASE
 )
-_ELIDED = re.compile(
-    r"(?:\b(?:o|th|an|wi|t|ha|tho|thro|mo|lil|ol|fo|de|d)|in|[sxz])\Z", re.IGNORECASE
-)
-_MEASURE = re.compile(
+_ELIDED = regex(r"(?:\b(?:o|th|an|wi|t|ha|tho|thro|mo|lil|ol|fo|de|d)|in|[sxz])\Z", re.IGNORECASE)
+_MEASURE = regex(
     r"\d\s?\d|\s?\d+(?:\.\d+)?\s?(?:\"|″|'')|\s+(?:long|wide|high|tall|deep|by|x|×|and|north|south"
     r"|east|west|[NSEW])\b"
 )
-_FEET = re.compile(r"\d['’′]\s?\d+(?:\.\d+)?$")
+_FEET = regex(r"\d['’′]\s?\d+(?:\.\d+)?$")
 
 
 class Mark:

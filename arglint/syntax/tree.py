@@ -1,7 +1,5 @@
 """The lossless tree: what the parser gives, and the text back from it."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import NamedTuple, TypeAlias
 
@@ -16,7 +14,7 @@ class Node(NamedTuple):
     kind: str
     start: int
     end: int
-    children: tuple[Leaf | Node, ...]
+    children: "tuple[Leaf | Node, ...]"
 
 
 class Tree(NamedTuple):

@@ -1,7 +1,5 @@
 """Find enumerations that skip an item or give two items one number."""
 
-from __future__ import annotations
-
 from bisect import bisect_left
 from collections.abc import Iterator
 from typing import NamedTuple

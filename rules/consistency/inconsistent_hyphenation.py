@@ -1,7 +1,5 @@
 """Find words that are joined here, hyphenated there and parted elsewhere."""
 
-from __future__ import annotations
-
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple

@@ -1,7 +1,5 @@
 """Find words in a spelling that the text does not otherwise keep to."""
 
-from __future__ import annotations
-
 import re
 from collections import defaultdict
 from collections.abc import Iterator

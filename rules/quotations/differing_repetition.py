@@ -1,7 +1,5 @@
 """Find passages that are quoted twice in different words."""
 
-from __future__ import annotations
-
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence

@@ -1,7 +1,5 @@
 """Find ellipses that are not written as an ellipsis is, or not as this text writes them."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from typing import NamedTuple

@@ -1,7 +1,5 @@
 """Find commas and full stops that stand on the wrong side of a closing mark."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from typing import NamedTuple

@@ -1,7 +1,5 @@
 """One model of notes for every notation: which marks are notes, which blocks are their bodies."""
 
-from __future__ import annotations
-
 from bisect import bisect_left, bisect_right
 from typing import NamedTuple
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from arglint.document.parts import Parts
+from arglint.patterns import regex
 from arglint.syntax import Leaf
 
 WEAK, FAIR, STRONG = 0, 1, 2
@@ -22,18 +23,18 @@ _KINDS = {
     "MARK_SYMBOL": "symbol",
 }
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
-_LABEL = re.compile(r"(\D*)(\d{1,9})(\*{0,2})([a-z]?)|([A-Z])|([*†‡§‖¶]{1,3})")
-_CARET_LABEL = re.compile(r"(.*?)(\d{1,9})")
-_NUMBER = re.compile(r"\d+")
+_LABEL = regex(r"(\D*)(\d{1,9})(\*{0,2})([a-z]?)|([A-Z])|([*†‡§‖¶]{1,3})")
+_CARET_LABEL = regex(r"(.*?)(\d{1,9})")
+_NUMBER = regex(r"\d+")
 _SYMBOLS = "*†‡§‖¶"
 _SENTENCE_END = ".!?…\"'”’»)]*_>"
 _OPENING = "([{/=<$^#&~+"
-_UNIT = re.compile(r"(?:^|[\s\d(/])(?:[kcdmnµ]?m|ft|yd|mi|in|[a-zA-Z])\Z")
+_UNIT = regex(r"(?:^|[\s\d(/])(?:[kcdmnµ]?m|ft|yd|mi|in|[a-zA-Z])\Z")
 # What a number in brackets belongs to when it is no note: a paragraph of a judgment, an equation.
-_COUNTED = re.compile(
+_COUNTED = regex(
     r"\b(?:at|para|paras|paragraphs?|eq|eqs|equations?|figs?|chap)\.?\s\Z", re.IGNORECASE
 )
-_LISTING = re.compile(r"(?:[,;]\s+|[:—–-]\s*|\b(?:and|or|und|oder|et|ou|are|is|viz\.)\s+)\Z")
+_LISTING = regex(r"(?:[,;]\s+|[:—–-]\s*|\b(?:and|or|und|oder|et|ou|are|is|viz\.)\s+)\Z")
 _LAST_NUMBER = 999  # more is a year
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
 
 from arglint.document.notes.calls import Call
 from arglint.document.notes.entries import Entry
@@ -13,14 +12,18 @@ SEQUENCE, REFERENCES, LABELS = "sequence", "references", "labels"
 FEWEST = 3  # marks without bodies that make a numbering
 
 
-@dataclass(slots=True)
 class Draft:
     """A series in the making."""
 
-    notation: str
-    numbering: str
-    calls: list[Call]
-    entries: list[Entry] = field(default_factory=list)
+    __slots__ = ("calls", "entries", "notation", "numbering")
+
+    def __init__(
+        self, notation: str, numbering: str, calls: list[Call], entries: Iterable[Entry] = ()
+    ) -> None:
+        self.notation = notation
+        self.numbering = numbering
+        self.calls = calls
+        self.entries = list(entries)
 
 
 def numbers_of(calls: Iterable[Call]) -> list[int]:

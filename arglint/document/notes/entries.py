@@ -10,8 +10,9 @@ from arglint.document.model import Block
 from arglint.document.notes.calls import WEAK, Call, read_label
 from arglint.document.notes.numbering import longest_rise
 from arglint.document.parts import Group, Parts
+from arglint.patterns import regex
 
-_HEADING = re.compile(
+_HEADING = regex(
     r"[\W\d_]*(?:(?:chapter|part|section|book|letter|act|article|essay|preface|introduction)\b.{0,24}?\W)?"
     r"(?:author'?s?\W|editor'?s?\W|end|foot)?\s?-?"
     r"(?:notes?|references|bibliography|works\scited|sources|citations|anmerkung(?:en)?|fu(?:ß|ss)noten?|endnoten"
@@ -20,8 +21,8 @@ _HEADING = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_HEADING = 70
-_FOOTNOTE = re.compile(r"\[Footnote\s*([^\]\[:\s]{0,20}):")
-_BARE_LINE = re.compile(r"[\r\n][ ]{0,3}(\d{1,3})[ ](?=[\"“‘«*_]?[A-Z])")
+_FOOTNOTE = regex(r"\[Footnote\s*([^\]\[:\s]{0,20}):")
+_BARE_LINE = regex(r"[\r\n][ ]{0,3}(\d{1,3})[ ](?=[\"“‘«*_]?[A-Z])")
 _STYLES = ((r".", "dot"), (r")", "paren"))
 
 

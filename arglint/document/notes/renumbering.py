@@ -7,10 +7,11 @@ from collections.abc import Mapping
 
 from arglint.diagnostic import Edit
 from arglint.document.model import Document, NoteBody, NoteMark
+from arglint.patterns import regex
 from arglint.text import Span
 
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
-_DIGITS = re.compile(r"\d+(?!.*\d)|[⁰¹²³⁴-⁹]+", re.DOTALL)
+_DIGITS = regex(r"\d+(?!.*\d)|[⁰¹²³⁴-⁹]+", re.DOTALL)
 
 
 def renumber(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import replace
 
 from arglint.document.model import Document
 from arglint.document.reference import Reference, References
@@ -86,7 +85,7 @@ class _Chain:
             reference = self._ibid(reference, unit, made)
             if reference.kind == "idem" and reference.title and reference.antecedent is not None:
                 before = self.found[reference.antecedent]
-                reference = replace(reference, names=before.names, family=before.family)
+                reference = reference._replace(names=before.names, family=before.family)
             return reference
         if reference.kind in ("op-cit", "loc-cit"):
             return self._op_cit(reference, unit)
@@ -101,12 +100,12 @@ class _Chain:
             return self._after(reference, made[-1:])
         if unit.body is None:
             if not self.cited and not self._is_emphasised_before(unit):
-                return replace(reference, trouble="first")
+                return reference._replace(trouble="first")
             return self._after(reference, [self.last] if self.last is not None else [])
         if unit.listed or unit.before == -2 or self._is_cited_beside(unit):
             return reference
         if unit.before == -1:
-            return replace(reference, trouble="first")
+            return reference._replace(trouble="first")
         return self._after(reference, self.bodies.get(unit.before, []))
 
     def _after(self, reference: Reference, before: list[int]) -> Reference:
@@ -115,14 +114,14 @@ class _Chain:
         if earlier and all(one.kind == "remark" for one in earlier):
             if reference.body == earlier[0].body:
                 return reference
-            return replace(reference, trouble="nothing", candidates=tuple(before))
+            return reference._replace(trouble="nothing", candidates=tuple(before))
         citing = [one for one in earlier if one.kind not in ("remark", "cross")]
         if len(citing) == 1 and citing[0].kind in _SURE:
-            return replace(reference, antecedent=citing[0].index)
+            return reference._replace(antecedent=citing[0].index)
         works = [one for one in citing if one.kind in _WORKS]
         if len(works) == len(citing) == len(earlier) and _are_several(works):
-            return replace(
-                reference, trouble="several", candidates=tuple(one.index for one in works)
+            return reference._replace(
+                trouble="several", candidates=tuple(one.index for one in works)
             )
         return reference
 
@@ -149,20 +148,20 @@ class _Chain:
             if self.cited and not self._names_a_stranger(unit):
                 return reference
             others = tuple(one.index for one in self.found if one.kind in _WORKS)
-            return replace(reference, trouble="unknown", candidates=others)
+            return reference._replace(trouble="unknown", candidates=others)
         works = self._works_of(reference)
         if len(works) == 1:
-            return replace(reference, antecedent=works[0])
+            return reference._replace(antecedent=works[0])
         if len(works) > 1:
             ambiguous = (
                 unit.body is not None
                 and reference.kind == "op-cit"
                 and not _is_ibid(self.document, reference)
             )
-            return replace(
-                reference, trouble="ambiguous" if ambiguous else "", candidates=tuple(works)
+            return reference._replace(
+                trouble="ambiguous" if ambiguous else "", candidates=tuple(works)
             )
-        return reference if self._may_be_known(reference) else replace(reference, trouble="unknown")
+        return reference if self._may_be_known(reference) else reference._replace(trouble="unknown")
 
     def _names_a_stranger(self, unit: Unit) -> bool:
         """Whether the paragraph names people, but nobody named before the last citation."""
@@ -204,12 +203,12 @@ class _Chain:
         if reference.kind == "title":
             works = [at for at in works if same_title(self.found[at].key, reference.key)]
         if len(works) == 1:
-            return replace(reference, antecedent=works[0])
+            return reference._replace(antecedent=works[0])
         if reference.kind == "name" and reference.body is not None and len(works) > 1:
-            return replace(reference, trouble="ambiguous", candidates=tuple(works))
+            return reference._replace(trouble="ambiguous", candidates=tuple(works))
         if works or self._may_be_known(reference) or reference.kind == "date":
-            return replace(reference, candidates=tuple(works))
-        return replace(reference, trouble="unknown")
+            return reference._replace(candidates=tuple(works))
+        return reference._replace(trouble="unknown")
 
 
 def _read(document: Document, unit: Unit) -> list[tuple[Piece, int]]:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
+from arglint.patterns import regex
 
 # How far a note is read. What is longer is an essay of its own.
 LONGEST = 1500
 
-_LINE_BREAK = re.compile(r"\r?\n[ \t>]*")
-_INSERT = re.compile(r"\[[^\[\]]*\](?!\()")
+_LINE_BREAK = regex(r"\r?\n[ \t>]*")
+_INSERT = regex(r"\[[^\[\]]*\](?!\()")
 _SHORT_INSERT = 25
-_BREAK = re.compile(
+_BREAK = regex(
     r"[()\[\]“”«»]|;"
     r"|(?<=[.)”’\"'*_\d\]])\s+(?=(?:But\s)?(?:See|Cf|Compare|Vgl|Siehe|Voir|Ibid|Ebd)\b)"
     r"|,?\s(?:and\s)?(?=see also\s)|[,.]?\s(?=cf\.\s)"

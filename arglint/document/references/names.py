@@ -1,9 +1,8 @@
 """Tell authors' names from other words."""
 
-from __future__ import annotations
-
-import re
 from typing import NamedTuple
+
+from arglint.patterns import regex
 
 _PARTICLES = frozenset(
     """von van de der den du des la le di da del della ten ter zu zur af al bin ibn and et und & y
@@ -20,7 +19,7 @@ _OTHERS = frozenset(
     march april may june july august september october november december spring summer autumn fall
     winter""".split()
 )
-_WORD = re.compile(r"[\w.’'`-]+")
+_WORD = regex(r"[\w.’'`-]+")
 _MOST = 16
 
 

@@ -1,15 +1,14 @@
 """Read one piece of a note: who wrote what, when, on which page, or which word points back."""
 
-from __future__ import annotations
-
 import re
 from typing import NamedTuple
 
 from arglint.document.references.names import Names, as_names
 from arglint.document.references.titles import Title, find_title, plain_title
+from arglint.patterns import regex
 
 # Words that may come before a reference and say how it is meant.
-_LEAD = re.compile(
+_LEAD = regex(
     r"(?:[\s\[(>.,:–—-]|(?:but|see|also|cf\.?|compare|vgl\.?|siehe|auch|s\.(?=\s[A-Z])|voir|aussi|vide|e\.\s?g\.,?"
     r"|for\s(?:example|instance),?|(?:as\s)?(?:quoted|cited|reprinted|translated)\s(?:in|by|from)|especially|esp\.|generally"
     r"|from|in|and|zit\.\s(?:nach|n\.)|zitiert\snach|nach|cité\s(?:dans|par)|apud)(?=[\s,:*_]))*",
@@ -27,15 +26,15 @@ _SIGNS = (
     ),
     ("loc_cit", r"\bloc\.?\s?cit\b\.?|\bl\.\s?c\.(?=[\s,.]|$)"),
 )
-_SIGN = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _SIGNS), re.IGNORECASE)
-_CROSS = re.compile(
+_SIGN = regex("|".join(f"(?P<{name}>{pattern})" for name, pattern in _SIGNS), re.IGNORECASE)
+_CROSS = regex(
     r"\b(?:see|cf\.?|compare|supra|infra|above|below|in|vgl\.?|siehe|oben|unten|voir)\b.{0,24}?"
     r"\b(?:notes?|nn?\.|fn\.?|footnotes?|endnotes?|anm\.|fußnote)\s?\d"
     r"|\bnotes?\s\d+\s(?:above|below)|\b(?:supra|infra)\b|\b(?:see|cf\.?|vgl\.?|siehe)\s(?:also\s)?(?:above|below|oben|unten)\b"
     r"|\b(?:preceding|previous|next|following|last)\s(?:foot|end)?note\b",
     re.IGNORECASE,
 )
-LOCATOR = re.compile(
+LOCATOR = regex(
     r"\b(?:pp?|pages?|S|Seiten?|ff?|fol|fols|ch|chs|chap|chaps|chapters?|kap|kapitel|cap|sec|sect|sections?|bk|book|livre|lib"
     r"|art|arts|articles?|para|paras|col|cols|ll?|lines?|vv?|verses?|vols?|volumes?|bde?|band|t|tomes?|nos?|nn?|min|scenes?|act"
     r"|canto|letter|maxim|fragment|fr|frag|parts?|loc|location)\b[.,]?\s*(?:(?:\d+(?:ff?|fn|nn?)?|[IVXLCivxlc]+)\b|[\[(]\d)"
@@ -43,31 +42,31 @@ LOCATOR = re.compile(
     r"|[,:)]\s?[*_“”\"']{0,3}\s?(?:\d{1,3}|[ivxlc]{2,7})(?:\s?[-–]\s?\d+)?(?:,\s?\d+(?:[-–]\d+)?)*(?:\s?ff?\.)?[.\s*_)]*$",
     re.IGNORECASE,
 )
-_YEAR = re.compile(r"(?<![\d/.–-])(?:1[4-9]|20)\d\d(?![\d/]|[–-]\d)[a-h]?\b")
-_PAGES_BEFORE = re.compile(r"\b(?:pp?|S|vol|no|nr|ch)\b[.,]?\s?\Z", re.IGNORECASE)
-_PUBLISHER = re.compile(
+_YEAR = regex(r"(?<![\d/.–-])(?:1[4-9]|20)\d\d(?![\d/]|[–-]\d)[a-h]?\b")
+_PAGES_BEFORE = regex(r"\b(?:pp?|S|vol|no|nr|ch)\b[.,]?\s?\Z", re.IGNORECASE)
+_PUBLISHER = regex(
     r"(?:^|[(,.]\s?)\s?[A-Z][\w.’' /-]{2,40}: ([A-Z][^,:;()]{2,60}), ?(?=(?:1[4-9]|20)\d\d)"
 )
-_ADDRESS = re.compile(r"\bhttps?:|\bwww\.|\bdoi\b", re.IGNORECASE)
-_EDITION = re.compile(
+_ADDRESS = regex(r"\bhttps?:|\bwww\.|\bdoi\b", re.IGNORECASE)
+_EDITION = regex(
     r"\b(?:ed\.|edn\b|edition|rev\.|revised|repr(?:int(?:ed)?|\.)|trans(?:\.|l\.|lated)|Aufl(?:age|\.)|éd\.|édition|new\sed)",
     re.IGNORECASE,
 )
-_QUOTED_IN = re.compile(
+_QUOTED_IN = regex(
     r"\b(?:quoted|cited|reprinted|repr\.|translated)\s(?:in|by|from|as)\b", re.IGNORECASE
 )
 # What shows that a note may well cite something; none of it stands in a sure remark.
-_SOURCE_SIGN = re.compile(
+_SOURCE_SIGN = regex(
     r"[\d*_“”\"«»„‘@§]|(?<!\w)'\w|(?<=[a-zäöüß,;:] )[A-ZÀ-Þ]\w"
     r"|\b(?i:see|cf|vide|quoted|cited|according|op|loc|vgl|siehe|voir|www|https?|chap|vol|book|works?|letters?|article|preface|introduction|edition|writes?|says)\b"
 )
-_REMARK = re.compile(
+_REMARK = regex(
     r"\W*(?:(?:my|our|the|author|editor|translator|in|[A-Z][\w-]+)(?:['’]s?)?\s){0,3}(?:own\s)?"
     r"(?:italics?|emphas[ie]s|translations?|hervorhebung|kursiv)\b.{0,40}",
     re.IGNORECASE,
 )
 # Where the reference is over and its author begins to talk: p. 20. Another source …
-_TALK = re.compile(r"(?<=[\d)])\.\s+(?=[A-Z])")
+_TALK = regex(r"(?<=[\d)])\.\s+(?=[A-Z])")
 _FARTHEST = 120  # how far behind its first word a reference shows that it is one
 _LONGEST_TITLE = 240
 _AFTER_TITLE = 300

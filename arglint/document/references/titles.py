@@ -1,23 +1,23 @@
 """Find the title in a reference, and tell whether two titles are one."""
 
-from __future__ import annotations
-
 import re
 from typing import NamedTuple
 
-_MARKED = re.compile(
+from arglint.patterns import regex
+
+_MARKED = regex(
     r"(\*\*|__|\*|_)(?=[^\s*_])([^*_]{2,240}?)\1|“([^”]{2,240})”|‘((?:[^’]|’(?=\w)){2,240})’|\"([^\"]{2,240})\"|«([^»]{2,240})»"
     r"|„([^“”]{2,240})[“”]|(?<!\w)'((?:[^']|'(?=\w)){2,240})'(?!\w)"
 )
-_NO_TITLE = re.compile(
+_NO_TITLE = regex(
     r"\W*(?:eds?|tr|trans|ibid(?:em)?|idem|eadem|op\.?\s?cit|loc\.?\s?cit|cf|passim|see(?:\salso)?|vols?|notes?|editor|in|n\.\s?p|et\sal|sic|a\.?\s?j"
     r"|conway|pp?|viz|supra|infra|ebd|vgl)\b\W*\Z",
     re.IGNORECASE,
 )
-_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_WORD = regex(r"[^\W_]+(?:['’][^\W_]+)*")
 _ARTICLES = frozenset("the a an der die das ein eine le la les un une l d".split())
-_MAIN = re.compile(r"[:?!–—]|\s-+\s|(?<=[^\W_]{3})\.(?=\s)")
-_PLAIN_END = re.compile(r"[,(]")
+_MAIN = regex(r"[:?!–—]|\s-+\s|(?<=[^\W_]{3})\.(?=\s)")
+_PLAIN_END = regex(r"[,(]")
 _LONGEST = 24  # words of a title
 _LONGEST_PLAIN = 14  # words of a title without marks
 _LETTERS = 5  # a word of so many letters may be misspelt; shorter ones differ

@@ -1,7 +1,5 @@
 """Bring note bodies and citations in the order in which a reader meets them."""
 
-from __future__ import annotations
-
 from bisect import bisect_right
 from typing import NamedTuple
 

@@ -8,15 +8,16 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from arglint.document.reference import Reference, Variant
 from arglint.document.references.titles import is_misspelling, near_names
+from arglint.patterns import regex
 from arglint.text import Span
 
 _COMMON = frozenset(
     """and co company press presses university books book publishers publishing publications verlag
     éditions editions house sons ltd inc the of for & group""".split()
 )
-_WORD = re.compile(r"[^\W_]+")
+_WORD = regex(r"[^\W_]+")
 # Parts of these appear in different years, rightly.
-_IN_PARTS = re.compile(
+_IN_PARTS = regex(
     r"\b(?:vols?|volumes?|bde?|band|tomes?|parts?|books?|nos?|collected|selected|complete|works?|werke|schriften|oeuvres|œuvres"
     r"|letters|papers|essays|report|reports|proceedings|journal|review|act|statistics|yearbook|annual)\b",
     re.IGNORECASE,

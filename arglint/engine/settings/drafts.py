@@ -1,7 +1,5 @@
 """Load a settings document with all that it extends, and the packs and rules that they name."""
 
-from __future__ import annotations
-
 import os
 from typing import NamedTuple
 

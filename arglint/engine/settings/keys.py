@@ -1,7 +1,5 @@
 """Say which keys a settings document may have: the one table behind loader, help and schema."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from arglint.engine.settings.layers import FAIL_ON

@@ -1,7 +1,5 @@
 """Hold what one origin says, and find what all of them together come to for a text."""
 
-from __future__ import annotations
-
 import os
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
@@ -27,7 +25,7 @@ class Layer(NamedTuple):
     folder: str
     values: Mapping[str, Any]
     globs: Any = None
-    overrides: tuple[Layer, ...] = ()
+    overrides: "tuple[Layer, ...]" = ()
 
     def fits(self, path: str) -> bool:
         """Whether the layer holds for the text at an absolute path."""

@@ -1,7 +1,5 @@
 """Give every text its settings: find the nearest configuration, and join all that is said."""
 
-from __future__ import annotations
-
 import os
 import re
 from typing import NamedTuple

@@ -6,10 +6,12 @@ import re
 import tomllib
 from bisect import bisect_right
 
+from arglint.patterns import regex
+
 Place = tuple[int, int]
 Path = tuple[str | int, ...]
 
-_TOKEN = re.compile(
+_TOKEN = regex(
     r"(?P<space>(?:[ \t\r]|\#[^\n]*)+)"
     r"|(?P<line>\n)"
     r'|(?P<text>"""(?:\\[\s\S]|[^\\])*?"{3,5}|' + r"'''[\s\S]*?'{3,5}"

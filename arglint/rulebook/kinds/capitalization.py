@@ -8,6 +8,7 @@ from typing import ClassVar
 
 from arglint.diagnostic import Finding
 from arglint.document import Document
+from arglint.patterns import regex
 from arglint.rulebook.kinds import keys
 from arglint.rulebook.kinds.kind import Kind, KindError, Spec
 from arglint.rulebook.kinds.patterns import PatternError, compiled
@@ -16,7 +17,7 @@ from arglint.rulebook.kinds.titles import SMALL, sentence, title
 _WORD = r"[\w*]\S*"
 _THRESHOLD = 0.8
 _TRAILING = "?!.: "
-_WITHIN = re.compile(r"[-'’]")
+_WITHIN = regex(r"[-'’]")
 
 
 class Capitalization(Kind):

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
 from arglint.document import Document
+from arglint.patterns import regex
 
 _PROSE = frozenset(("paragraph", "list-item", "numbered", "block-quotation"))
 _LISTS = frozenset(("list-item", "numbered"))
-_CODE = re.compile(r"\s*(?:```|~~~|    )")
-_VOWELS = re.compile(r"[aeiouyäöüàâéèêëîïôûœæ]+")
-_SILENT = re.compile(r"(?:[^laeiouysxzcg]es|[^aeiouytd]ed|[^laeiouy]e)$")
-_SUFFIX = re.compile(r"(?:es|ed|ing)$")
+_CODE = regex(r"\s*(?:```|~~~|    )")
+_VOWELS = regex(r"[aeiouyäöüàâéèêëîïôûœæ]+")
+_SILENT = regex(r"(?:[^laeiouysxzcg]es|[^aeiouytd]ed|[^laeiouy]e)$")
+_SUFFIX = regex(r"(?:es|ed|ing)$")
 _LONG, _POLYSYLLABIC = 6, 2
 
 NAMES = frozenset(

@@ -1,7 +1,5 @@
 """Take the rule out of a card that extends a kind, and tell what is wrong with its keys."""
 
-from __future__ import annotations
-
 import os
 import re
 from collections.abc import Callable, Mapping
@@ -10,6 +8,7 @@ from typing import Any, NamedTuple, Protocol
 
 import yaml
 
+from arglint.patterns import regex
 from arglint.rulebook.card import Rule
 from arglint.rulebook.kinds import registry
 from arglint.rulebook.kinds.actions import Action
@@ -21,7 +20,7 @@ from arglint.spelling import did_you_mean
 Tell = Callable[[yaml.Node | None, str], None]
 _CARD = tuple("summary why severity default message help since reference examples".split())
 _NEEDED = tuple("summary why message since examples".split())
-_SIGN = re.compile(r"%(?:\[(\d)\])?[sdv]|%%")
+_SIGN = regex(r"%(?:\[(\d)\])?[sdv]|%%")
 
 
 class Definition(NamedTuple):

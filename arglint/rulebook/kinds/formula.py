@@ -5,9 +5,10 @@ from __future__ import annotations
 import ast
 import math
 import operator
-import re
 from collections.abc import Callable, Mapping
 from typing import Any
+
+from arglint.patterns import regex
 
 Values = Mapping[str, float]
 Worked = Callable[[Values], Any]
@@ -29,7 +30,7 @@ _FUNCTIONS: dict[str, Callable[..., float]] = {
     name: getattr(math, name)
     for name in ("ceil", "cbrt", "exp", "floor", "log", "log2", "log10", "pow", "sqrt", "trunc")
 } | {"abs": math.fabs, "max": max, "min": min}
-_HEADING = re.compile(r"\bheading\.(h[1-6])\b")
+_HEADING = regex(r"\bheading\.(h[1-6])\b")
 _LONGEST = 2000  # characters
 
 

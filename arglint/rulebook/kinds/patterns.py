@@ -1,17 +1,15 @@
 """Read patterns as Vale's rules write them, and the words without which none of them can match."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-_ATOM = re.compile(
-    r"\\[pP]\{\w+\}|\\.|\[\^?\]?(?:\[:\w+:\]|\\.|[^\]\\])*\]|\{\d*,?\d*\}|.", re.DOTALL
-)
-_FLAGS = re.compile(r"\(\?([imsx]+|[imsx]*-[imsx]+)\)")
-_HEAD = re.compile(r"\((?:\?(?:P?<\w+>|<[=!]|P=|[=!:>#]|[imsx-]+:)?)?")
+from arglint.patterns import regex
+
+_ATOM = regex(r"\\[pP]\{\w+\}|\\.|\[\^?\]?(?:\[:\w+:\]|\\.|[^\]\\])*\]|\{\d*,?\d*\}|.", re.DOTALL)
+_FLAGS = regex(r"\(\?([imsx]+|[imsx]*-[imsx]+)\)")
+_HEAD = regex(r"\((?:\?(?:P?<\w+>|<[=!]|P=|[=!:>#]|[imsx-]+:)?)?")
 _LOOKBEHINDS = ("(?<=", "(?<!")
 _POSIX = {
     "alpha": "a-zA-Z",
@@ -26,9 +24,9 @@ _POSIX = {
 _ESCAPES = {r"\z": r"\Z", r"\h": r"[ \t]"}
 # Latin, Greek and Cyrillic, for which \p{L} and its like are spelt out.
 _ALPHABETS = (*range(0x250), *range(0x370, 0x530), *range(0x1E00, 0x2000))
-_SET_OPERATOR = re.compile(r"([&|~-])(?=\1)")  # doubled, it may mean more in a later Python
+_SET_OPERATOR = regex(r"([&|~-])(?=\1)")  # doubled, it may mean more in a later Python
 _UNKNOWN = "\0"
-_WORD = re.compile(r"[^\W_]+")
+_WORD = regex(r"[^\W_]+")
 _SHORTEST_STEM = 3
 _DEEPEST = 200  # groups in groups
 _WRAPPINGS = 4  # groups around a whole pattern that are looked into

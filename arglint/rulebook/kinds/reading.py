@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator
 from functools import lru_cache
 
 from arglint.document import Document
+from arglint.patterns import regex
 from arglint.rulebook.kinds.patterns import Trigger
 from arglint.text import Span
 
-_LINE_END = re.compile(r"\r?\n[ \t]*(?:>[ \t]?)*|\r")
-_TAG = re.compile(r"<(?![a-z]+:)")
-_PART = re.compile(r"[^\W_⁰¹²³⁴-⁹]+")
+_LINE_END = regex(r"\r?\n[ \t]*(?:>[ \t]?)*|\r")
+_TAG = regex(r"<(?![a-z]+:)")
+_PART = regex(r"[^\W_⁰¹²³⁴-⁹]+")
 _RAISED = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹")
 _SEALED_SIGN = "*"
 

@@ -1,12 +1,11 @@
 """Find the patterns of a rule through the words they hold, in the one pass over the words."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from arglint.document import Document
+from arglint.patterns import regex
 from arglint.rulebook.kinds.patterns import (
     PatternError,
     Trigger,
@@ -18,9 +17,9 @@ from arglint.rulebook.kinds.patterns import (
 from arglint.rulebook.kinds.reading import Reading, fold
 from arglint.rulebook.kinds.scopes import Area, Scope
 
-_SIGNS = re.compile(r"[\\.^$*+?{}\[\]|()]")
-_ALONE = re.compile(r"\\[1-9k]|\(\?P?[=<]\w")  # groups that are named or numbered
-_WORD = re.compile(r"[^\W_]+")
+_SIGNS = regex(r"[\\.^$*+?{}\[\]|()]")
+_ALONE = regex(r"\\[1-9k]|\(\?P?[=<]\w")  # groups that are named or numbered
+_WORD = regex(r"[^\W_]+")
 
 
 class Hit(NamedTuple):

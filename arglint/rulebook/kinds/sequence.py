@@ -8,12 +8,13 @@ from typing import Any, ClassVar
 
 from arglint.diagnostic import Finding
 from arglint.document import Document
+from arglint.patterns import regex
 from arglint.rulebook.kinds import keys
 from arglint.rulebook.kinds.kind import Kind, KindError, Spec
 from arglint.rulebook.kinds.patterns import PatternError, compiled
 from arglint.rulebook.kinds.search import Hit
 
-_TOKEN = re.compile(r"\w+(?:['’-]\w+)*|[^\w\s]")
+_TOKEN = regex(r"\w+(?:['’-]\w+)*|[^\w\s]")
 
 
 class Sequence(Kind):

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import ClassVar
 
 from arglint.diagnostic import Finding
 from arglint.document import Document
+from arglint.patterns import regex
 from arglint.rulebook.kinds import keys
 from arglint.rulebook.kinds.actions import expand
 from arglint.rulebook.kinds.kind import WORDS, Kind, KindError, Spec, prepare_terms
 from arglint.rulebook.kinds.patterns import PatternError, compiled
 from arglint.rulebook.kinds.search import Hit, Terms
 
-_PHRASE = re.compile(r"[\w\s'’-]+")
-_QUOTED = re.compile(r"(['\"‘“])\{suggestion\}(['\"’”])")
+_PHRASE = regex(r"[\w\s'’-]+")
+_QUOTED = regex(r"(['\"‘“])\{suggestion\}(['\"’”])")
 
 
 class Substitution(Kind):

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
+
+from arglint.patterns import regex
 
 _ARTICLES = frozenset("a an the".split())
 _CONJUNCTIONS = frozenset("and but for nor or so yet".split())
@@ -20,8 +21,8 @@ SMALL = {
     "AP": _ARTICLES | _CONJUNCTIONS | _SHORT_PREPOSITIONS | {"as", "if", "v", "vs"},
     "Chicago": _ARTICLES | _CONJUNCTIONS | _PREPOSITIONS,
 }
-_WORD = re.compile(r"[\w*]\S*")
-_PARTS = re.compile(r"([-–/])")
+_WORD = regex(r"[\w*]\S*")
+_PARTS = regex(r"([-–/])")
 _ENDS_PART = (":", "?", "!", ".", "—")
 
 Spares = Callable[[str], bool]

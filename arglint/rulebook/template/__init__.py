@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
-import re
 
-_NAME = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
+from arglint.patterns import regex
+
+_NAME = regex(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 _HERE = os.path.dirname(os.path.abspath(__file__))
 
 
