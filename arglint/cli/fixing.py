@@ -1,5 +1,7 @@
 """`arglint check --fix` and its kin: mend texts, or show what mending would change."""
 
+from __future__ import annotations
+
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
