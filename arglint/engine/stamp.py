@@ -9,6 +9,7 @@ from arglint.rulebook.card import Rule
 from arglint.text import Source, Span
 
 DOCS = "https://arglint.readthedocs.io/rules/"
+_REACH = 160  # characters in which those are looked for, since indents and line ends do not count
 _CONTEXT = 24  # characters on either side of the flagged words that tell one place from another
 
 
@@ -102,14 +103,16 @@ def _line(words: str) -> str:
 
 
 def _context(text: str, rule: Rule, span: Span) -> str:
-    """What stays the same when lines are added elsewhere."""
-    before = _folded(text[max(0, span.start - 2 * _CONTEXT) : span.start])[-_CONTEXT:]
-    after = _folded(text[span.end : span.end + 2 * _CONTEXT])[:_CONTEXT]
+    """What stays the same when lines are added elsewhere, or when these are wrapped anew."""
+    before = _folded(text[max(0, span.start - _REACH) : span.start])[-_CONTEXT:]
+    after = _folded(text[span.end : span.end + _REACH])[:_CONTEXT]
     return "\0".join((rule.name, _folded(text[span.start : span.end]), before, after))
 
 
 def _folded(words: str) -> str:
-    return _line(words.casefold())
+    """Words without the white space and the signs of quoting that wrapping puts between them."""
+    lines = (line.lstrip(" \t>") for line in words.splitlines())
+    return _line(" ".join(lines).casefold())
 
 
 def _fingerprint(context: str, occurrence: int) -> str:

@@ -117,6 +117,18 @@ def test_fingerprints_hold_no_line_numbers(make_rule: MakeRule, lint: Lint) -> N
     assert before == after
 
 
+def test_fingerprints_stay_when_a_quotation_is_wrapped_anew(
+    make_rule: MakeRule, lint: Lint
+) -> None:
+    make_rule("cat")
+    wide = "> It was late, and all that they heard was a cat that sat by the door and slept."
+    narrow = "  > It was late, and all that\r\n  > they heard was a cat\r\n  >  that sat by the door and slept."
+
+    before, after = lint(wide).diagnostics, lint(narrow).diagnostics
+
+    assert [one.fingerprint for one in before] == [one.fingerprint for one in after]
+
+
 def test_fingerprints_tell_places_apart(make_rule: MakeRule, lint: Lint) -> None:
     make_rule("cat")
     far = "x" * 40
