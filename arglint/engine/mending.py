@@ -1,15 +1,16 @@
 """Mend a text: make the fixes of its findings, round after round, until there are none."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import NamedTuple
 
 from arglint.diagnostic import Diagnostic, Safety, Severity
 from arglint.engine.fixes import apply, choose
-from arglint.engine.run import Result
+from arglint.engine.result import Result
 from arglint.text import Source
 
 ROUNDS = 20  # fixes that have not settled by then never will
+_ROOM = 10_000  # characters by which fixes may make even a short text longer
 _TRIES = 40  # checks that one round may spend on telling good fixes from bad ones
 
 Check = Callable[[Source], Result]
@@ -43,19 +44,25 @@ def mend(source: Source, check: Check, *, unsafe: bool = False) -> Mended:
     first = check(source)
     result = first
     fixed: list[Diagnostic] = []
-    seen = {source.text}
-    for _ in range(ROUNDS):
+    rules: dict[str, list[str]] = {}  # of each text that there was, those whose fixes changed it
+    while len(rules) < ROUNDS and len(result.source.text) <= 2 * len(source.text) + _ROOM:
         done = _round(result, fixable(result.diagnostics, unsafe=unsafe), check)
         if not done.made:
             return Mended(result, tuple(fixed), tuple(map(_told, done.guilty)))
-        result = done.result
-        if result.source.text in seen:
-            break
-        seen.add(result.source.text)
+        rules[result.source.text] = [diagnostic.rule for diagnostic in done.made]
         fixed += done.made
-    rules = sorted({diagnostic.rule for diagnostic in done.made})
-    endless = f"the fixes of {' and '.join(rules)} never come to an end; the text stays as it was"
-    return Mended(first, (), (endless,))
+        result = done.result
+        if result.source.text in rules:
+            break
+    return Mended(first, (), (_endless(rules, result.source.text),))
+
+
+def _endless(rules: Mapping[str, list[str]], text: str) -> str:
+    """Name the rules whose fixes lead round to a text, or to ever new ones."""
+    texts = list(rules)
+    ring = texts[texts.index(text) :] if text in rules else texts[-1:]
+    names = " and ".join(sorted({rule for one in ring for rule in rules[one]}))
+    return f"the fixes of {names} never come to an end; the text stays as it was"
 
 
 def fixable(diagnostics: Iterable[Diagnostic], *, unsafe: bool = False) -> list[Diagnostic]:
