@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 import click
 
@@ -23,11 +23,12 @@ from arglint.cli.output import (
     note,
     style_for,
 )
+from arglint.cli.own_value import OPTION, OwnValue
+from arglint.cli.progress import showing
 from arglint.cli.reporting import Wanted, write
-from arglint.cli.suppress import OPTION, OwnValue
+from arglint.cli.saving import Saving, place_of_cache, saving_options
 from arglint.diagnostic import Safety, Severity
 from arglint.engine.discovery import STDIN, Problem, find_texts
-from arglint.engine.session import check_files
 from arglint.engine.settings.layers import FAIL_ON, counts
 from arglint.engine.settings.resolve import Resolver
 from arglint.readers.decode import known_encoding
@@ -102,7 +103,7 @@ def _file(_: click.Context, __: click.Parameter, value: str | None) -> str | Non
     help="Write comments into the Markdown texts that silence what is found now, with a reason.",
 )
 @fix_options
-@click.option("--no-cache", is_flag=True, help="Read and write no cache.")
+@saving_options
 @click.option("-e", "--exit-zero", is_flag=True, help="Exit with 0 even if there are findings.")
 @click.option("-q", "--quiet", is_flag=True, help="Write the findings and nothing else.")
 @click.option("-v", "--verbose", is_flag=True, help="Tell what is done, and where a rule failed.")
@@ -130,6 +131,9 @@ def check(
     diff: bool,
     fix_only: bool,
     no_cache: bool,
+    cache_dir: str | None,
+    jobs: int | None,
+    watch: bool,
     exit_zero: bool,
     quiet: bool,
     verbose: bool,
@@ -139,12 +143,11 @@ def check(
     PATHS are files, folders and patterns, by default the current folder; '-' is standard input.
     Exits with 0 if there is nothing to report, 1 with findings, 2 if something could not be done.
     """
-    if encoding is not None and not known_encoding(encoding):
-        raise click.UsageError(f"no encoding is called '{encoding}'")
-    if stdin_filename is not None and paths and STDIN not in paths:
-        raise click.UsageError(
-            "--stdin-filename names standard input, which is '-' among the paths"
-        )
+    _refuse(paths, stdin_filename, encoding)
+    if watch:
+        from arglint.cli.watch import watch_texts
+
+        return watch_texts(paths, config)
     command = command_layer(
         select=select,
         extend_select=extend_select,
@@ -187,26 +190,25 @@ def check(
         lines = [mender.summary(sum(tally.found.values()), tally.files)]
         tally.failing = mender.fails(tally.failing)
     else:
-        report(tally.count(found.problems, _check(texts, encoding, stdin_filename)))
+        place = None if no_cache else place_of_cache(resolver, paths[0], cache_dir)
+        outcomes = Saving(place, jobs).outcomes(texts, encoding, stdin_filename)
+        if not quiet:
+            outcomes = showing(outcomes, len(texts.files))
+        report(tally.count(found.problems, outcomes))
         lines = tally.summary(unsafe=unsafe_fixes)
     for line in () if quiet else lines:
         click.echo(line, err=True)
     return tally.exit_code(exit_zero)
 
 
-def _check(texts: Texts, encoding: str | None, stdin_name: str | None) -> Iterator[Outcome]:
-    """What was found in each text, with the least severity that counts there."""
-    for file, settings in texts.files:
-        outcomes = check_files(
-            [file],
-            settings.rules,
-            encoding=encoding,
-            stdin_name=stdin_name,
-            manner=settings.manner,
-            reach=settings.reach,
+def _refuse(paths: Sequence[str], stdin_name: str | None, encoding: str | None) -> None:
+    """Refuse what can mean nothing."""
+    if encoding is not None and not known_encoding(encoding):
+        raise click.UsageError(f"no encoding is called '{encoding}'")
+    if stdin_name is not None and paths and STDIN not in paths:
+        raise click.UsageError(
+            "--stdin-filename names standard input, which is '-' among the paths"
         )
-        for outcome in outcomes:
-            yield outcome, settings.fail_on
 
 
 def _describe(texts: Texts) -> Describe:

@@ -15,6 +15,7 @@ from arglint.spelling import did_you_mean
 
 _KINDS = {
     "text": "a text",
+    "path": "a path",
     "choice": "one of {choices}",
     "preset": "the name of a preset",
     "texts": "a list of texts",

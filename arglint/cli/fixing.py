@@ -14,11 +14,9 @@ import click
 from arglint.cli.configured import Texts
 from arglint.cli.output import count, note
 from arglint.engine.discovery import STDIN, Problem, why
-from arglint.engine.mending import Mended, mend
-from arglint.engine.run import Result, lint_source
+from arglint.engine.result import Result
 from arglint.engine.session import read_data
 from arglint.engine.settings.layers import Settings
-from arglint.engine.writing import respell, rewrite
 from arglint.readers.decode import UnreadableError, decode
 from arglint.reports.checked import Checked
 from arglint.reports.terminal import printable
@@ -109,6 +107,9 @@ class Mender:
     def _mend(
         self, file: str, data: bytes, source: Source, settings: Settings
     ) -> Iterator[Result | Problem]:
+        from arglint.engine.mending import mend
+        from arglint.engine.run import lint_source
+
         folder = os.path.dirname(source.path) if source.path else None
 
         def check(text: Source) -> Result:
@@ -118,7 +119,7 @@ class Mender:
         for told in done.notes:
             note(f"{source.path or file}: {told}")
         try:
-            self._keep(file, data, source, done)
+            self._keep(file, data, source, done.result.source.text)
         except (OSError, UnicodeError) as error:
             self._pass_on(file, data)
             problem = f"cannot be fixed: {_reason(error)}"
@@ -129,9 +130,10 @@ class Mender:
             self.changed += bool(done.fixed)
             yield done.result
 
-    def _keep(self, file: str, data: bytes, source: Source, done: Mended) -> None:
+    def _keep(self, file: str, data: bytes, source: Source, new: str) -> None:
         """Show or write a mended text."""
-        new = done.result.source.text
+        from arglint.engine.writing import respell, rewrite
+
         if self.wish.diff:
             self._show(unified(source.text, new, source.path or file))
         elif file == STDIN:

@@ -6,28 +6,20 @@ import click
 
 from arglint.cli.configured import Texts
 from arglint.cli.output import MISUSE, complain, count
+from arglint.cli.own_value import OPTION
 from arglint.engine.discovery import STDIN, why
-from arglint.engine.run import Result, lint_source
+from arglint.engine.result import Result
+from arglint.engine.run import lint_source
 from arglint.engine.settings.layers import Settings
 from arglint.engine.silence import Silenced, is_plain, silence
 from arglint.engine.writing import write_text
 from arglint.readers.decode import UnreadableError, decode
 from arglint.text import Source
 
-OPTION = "--add-suppressions"
 _PLAIN = (
     "a comment in plain text would be read as part of it; "
     "use a baseline or per-file settings in the configuration instead"
 )
-
-
-class OwnValue(click.Command):
-    """A command whose option takes its value behind `=` only, so that a path may follow it."""
-
-    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        end = args.index("--") if "--" in args else len(args)
-        own = [f"{arg}=" if arg == OPTION else arg for arg in args[:end]]
-        return super().parse_args(ctx, own + args[end:])
 
 
 def add_suppressions(texts: Texts, reason: str, encoding: str | None, *, quiet: bool) -> int:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from enum import Enum
 
 from arglint import __version__
 from arglint.engine.settings.layers import Settings
@@ -69,12 +71,19 @@ class Stamps:
             sorted((name, sorted(rules)) for name, rules in settings.reach.items()),
             tuple(settings.manner),
         )
-        return digest(repr(facts).encode("utf-8", "surrogatepass"))
+        # As JSON, which does not tell whether the rules come from their cards or out of a cache.
+        return digest(json.dumps(facts, default=_plain).encode())
 
     def _pack(self, folder: str) -> list[object]:
         if folder not in self._packs:
             self._packs[folder] = list(_files_below(folder))
         return self._packs[folder]
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, Enum):
+        return value.value
+    return dict(value) if isinstance(value, Mapping) else str(value)
 
 
 def _files_below(folder: str, endings: tuple[str, ...] = ("",)) -> Iterator[tuple[str, int, int]]:

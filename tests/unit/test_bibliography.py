@@ -8,6 +8,7 @@ import pytest
 from arglint.document import Document, build
 from arglint.engine.run import Result
 from arglint.engine.session import check_files
+from arglint.engine.settings.layers import Settings
 from arglint.rulebook.book import open_rulebook
 from arglint.text import Source
 
@@ -138,7 +139,7 @@ def test_a_checked_file_has_its_bibliography_read_beside_it(tmp_path: Path) -> N
     (tmp_path / "draft.md").write_text(text, encoding="utf-8")
     (tmp_path / "refs.json").write_text('[{"id": "a"}, {"id": "a"}]', encoding="utf-8")
     rules = open_rulebook(cache=False).select(["duplicate-bibliography-key"])
-    (result,) = check_files([str(tmp_path / "draft.md")], rules)
+    ((result, _),) = check_files([(str(tmp_path / "draft.md"), Settings(rules, {}))])
 
     assert isinstance(result, Result)
     assert [found.rule for found in result.diagnostics] == ["duplicate-bibliography-key"]

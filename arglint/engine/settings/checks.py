@@ -26,6 +26,7 @@ class Checker:
         self.faults: list[Fault] = []
         self.readers: Mapping[str, Callable[[Node, Key], Any]] = {
             "text": self.text,
+            "path": self.path_,
             "choice": self.choice,
             "preset": self.preset,
             "texts": self.texts,
@@ -81,6 +82,10 @@ class Checker:
             return node.value
         self.fault(node, f"'{key.name}' must be a text, not {kind_of(node)}")
         return None
+
+    def path_(self, node: Node, key: Key) -> str | None:
+        text = self.text(node, key)
+        return text and os.path.join(self.folder, os.path.expanduser(text))
 
     def choice(self, node: Node, key: Key) -> str | None:
         return self.one_of(node, f"'{key.name}'", key.choices)

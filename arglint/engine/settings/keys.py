@@ -9,8 +9,8 @@ from arglint.reports import FORMATS
 class Key(NamedTuple):
     """A key: what its value is, what it does, how it is written in TOML.
 
-    `kind` is text, choice (one of `choices`), texts (a list), one-or-more (a text or a list of
-    texts), globs (a list), names (a list of rules and packs), preset, severities (a table), options
+    `kind` is text, path, choice (one of `choices`), texts (a list), one-or-more (one or a list of
+    them), globs (a list), names (a list of rules and packs), preset, severities (a table), options
     (a table of tables) or overrides (a list of tables). `default` is told to people. A key that is
     `local` may also stand in a `per-file` table.
     """
@@ -123,6 +123,16 @@ _KEYS = (
         "More packs of rules: folders, relative to this file, or names of installed packs. Python "
         "in such folders runs only with --allow-code on the command line.",
         'packs = ["our-rules", "arglint-history"]',
+    ),
+    Key(
+        "cache-dir",
+        "path",
+        "The folder in which results are kept, so that texts which have not changed are not "
+        "checked again; relative to this file. It is read from the configuration of the first path "
+        "that is checked, and --cache-dir and ARGLINT_CACHE_DIR go before it.",
+        'cache-dir = ".cache/arglint"',
+        ".arglint_cache beside the configuration, or at the top of the repository; the user's own "
+        "cache folder where there is neither",
     ),
     Key(
         "output-format",

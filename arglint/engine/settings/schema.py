@@ -36,6 +36,7 @@ class _Writer:
         """The schema of a key's value."""
         kinds: Mapping[str, Schema] = {
             "text": _TEXT,
+            "path": _TEXT,
             "choice": {"enum": list(key.choices)},
             "preset": {"enum": preset_names()},
             "texts": _TEXTS,
