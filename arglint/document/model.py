@@ -13,8 +13,6 @@ from arglint.readers.bibliography import Bibliography
 from arglint.text import Source, Span
 
 _NEAR_BRACKET = 600
-# A text without any of these marks no argument.
-_MARKUP_SIGNS = ("]{", ":::", "arglint", "argdown")
 
 
 class Block(NamedTuple):
@@ -308,7 +306,7 @@ class Document:
     def arguments(self) -> Arguments:
         """What the author marked as claims, reasons and objections, read on first need."""
         if self._arguments is None:
-            if any(sign in self.text for sign in _MARKUP_SIGNS):
+            if self._may_argue():
                 from arglint.document.arguments import excused, make
 
                 self._arguments = make(self)
@@ -316,6 +314,17 @@ class Document:
             else:
                 self._arguments = Arguments()
         return self._arguments
+
+    def _may_argue(self) -> bool:
+        """Whether anything could be markup of an argument; the search for one sign is quickest."""
+        text = self.text
+        return bool(
+            self.spans
+            or self.comments
+            or ("{" in text and "]{" in text)
+            or ("<" in text and "arglint" in text)
+            or any(block.kind in {"div", "opaque"} for block in self.blocks)
+        )
 
     def needs_no_support(self, sentence: int) -> bool:
         """Whether the author marked a sentence as common knowledge or as an assumption."""
