@@ -26,10 +26,10 @@ def output_file(path: str) -> Iterator[IO[bytes]]:
     What a link leads to is replaced, and keeps its mode; a device or pipe is written to as it is.
     """
     real = os.path.realpath(path)
-    beside = not os.path.exists(real) or os.path.isfile(real)
-    part = f"{real}.{os.getpid()}.part" if beside else real
+    beside = not path.startswith("/dev/") and (os.path.isfile(path) or not os.path.exists(path))
+    part = f"{real}.{os.getpid()}.part" if beside else path
     try:
-        file = open(part, "xb" if beside else "wb")  # noqa: SIM115  # closed below, with care
+        file = open(part, "xb" if beside else "ab")  # noqa: SIM115  # closed below, with care
     except OSError as error:
         raise _NotWrittenError(path, error) from None
     try:
