@@ -122,7 +122,7 @@ def test_fingerprints_stay_when_a_quotation_is_wrapped_anew(
 ) -> None:
     make_rule("cat")
     wide = "> It was late, and all that they heard was a cat that sat by the door and slept."
-    narrow = "  > It was late, and all that\r\n  > they heard was a cat\r\n  >  that sat by the door and slept."
+    narrow = wide.replace("> ", "  > ").replace("that ", "that\r\n  > ")
 
     before, after = lint(wide).diagnostics, lint(narrow).diagnostics
 
