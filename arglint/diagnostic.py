@@ -17,7 +17,7 @@ class Severity(Enum):
 
 
 class Safety(Enum):
-    """Whether a fix may be applied without looking (`--fix`) or only on demand (`--unsafe-fixes`)."""
+    """Whether a fix may be applied unseen (`--fix`) or only on demand (`--unsafe-fixes`)."""
 
     SAFE = "safe"
     UNSAFE = "unsafe"

@@ -104,7 +104,7 @@ class Context:
         return at >= 0 and offset < self._outer[at].span.end
 
     def describe(self, quotation: Quotation) -> Quotation:
-        """The quotation with the fields that its surroundings give. Call in the order of the text."""
+        """The quotation with what its surroundings give. Call in the order of the text."""
         if (quotation.depth and not quotation.is_block) or not self._sentence_starts:
             return quotation
         around = self._around(quotation)

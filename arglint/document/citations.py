@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from typing import TypeAlias
 
 from arglint.document.model import Citation, NoteMark
 from arglint.document.parts import Group, Parts
@@ -37,47 +38,64 @@ def find(parts: Parts, marks: Sequence[NoteMark]) -> list[Citation]:
     The forms are `key` (`[@smith, p. 3]` and a bare `@smith`), `square` (`[Smith, **Title**, p.
     3]`), `round` (`(Smith 1999, p. 3)`), `numbers` (`[3, 4]`) and `link`.
     """
-    found: list[tuple[Span, str, tuple[str, ...], int]] = []
-    taken: list[Span] = []
-    key_starts = [span.start for span in parts.keys]
+    keys = _Keys(parts)
+    found = [*_bracketed(parts, keys), *keys.bare()]
+    called = {mark.span for mark in marks}
+    found += [
+        (Span(mark.start, mark.end), "numbers", (), mark.block)
+        for mark in parts.marks
+        if mark.kind == "MARK_NUMBERS" and Span(mark.start, mark.end) not in called
+    ]
+    found.sort(key=lambda item: item[0])
+    return [Citation(index, *item) for index, item in enumerate(found)]
+
+
+_Found: TypeAlias = tuple[Span, str, tuple[str, ...], int]
+
+
+class _Keys:
+    """The pandoc keys of a text, and which of them brackets have taken."""
+
+    def __init__(self, parts: Parts) -> None:
+        self._parts = parts
+        self._starts = [span.start for span in parts.keys]
+        self._taken: set[int] = set()
+
+    def inside(self, span: Span) -> tuple[str, ...]:
+        """The keys in a bracket, which takes them."""
+        inside = range(bisect_left(self._starts, span.start), bisect_left(self._starts, span.end))
+        self._taken.update(inside)
+        return tuple(self._name(at) for at in inside)
+
+    def bare(self) -> list[_Found]:
+        """The keys that stand in the text without a bracket."""
+        blocks = [block.span.start for block in self._parts.blocks]
+        return [
+            (key, "key", (self._name(at),), bisect_left(blocks, key.end) - 1)
+            for at, key in enumerate(self._parts.keys)
+            if at not in self._taken
+        ]
+
+    def _name(self, at: int) -> str:
+        """A key without its sign and braces."""
+        start, end = self._parts.keys[at]
+        return self._parts.text[start:end].lstrip("-@").strip("{}")
+
+
+def _bracketed(parts: Parts, keys: _Keys) -> Iterator[_Found]:
     for group in parts.squares:
         if group.closer == "SPAN_CLOSE":
             continue  # words with attributes, whatever they hold
         if group.closer == "LINK_CLOSE":
             if parts.text[group.span.start] != "!":
-                found.append((group.span, "link", (), group.block))
-            continue
-        keys = parts.keys[
-            bisect_left(key_starts, group.span.start) : bisect_left(key_starts, group.span.end)
-        ]
-        if keys:
-            found.append(
-                (
-                    group.span,
-                    "key",
-                    tuple(_key(parts.text[slice(*key)]) for key in keys),
-                    group.block,
-                )
-            )
-            taken.append(group.span)
+                yield group.span, "link", (), group.block
+        elif names := keys.inside(group.span):
+            yield group.span, "key", names, group.block
         elif _refers(parts.text, group):
-            found.append((group.span, "square", (), group.block))
+            yield group.span, "square", (), group.block
     for group in parts.rounds:
         if _refers(parts.text, group):
-            found.append((group.span, "round", (), group.block))
-    taken_starts = [span.start for span in taken]
-    block_starts = [block.span.start for block in parts.blocks]
-    for key in parts.keys:
-        at = bisect_left(taken_starts, key.start) - 1
-        if at < 0 or key.start >= taken[at].end:
-            block = bisect_left(block_starts, key.end) - 1
-            found.append((key, "key", (_key(parts.text[slice(*key)]),), block))
-    called = {mark.span for mark in marks}
-    for mark in parts.marks:
-        if mark.kind == "MARK_NUMBERS" and Span(mark.start, mark.end) not in called:
-            found.append((Span(mark.start, mark.end), "numbers", (), mark.block))
-    found.sort(key=lambda item: item[0])
-    return [Citation(index, *item) for index, item in enumerate(found)]
+            yield group.span, "round", (), group.block
 
 
 def _refers(text: str, group: Group) -> bool:
@@ -97,8 +115,3 @@ def _refers(text: str, group: Group) -> bool:
             or (text[start - 1] == "[" and _TITLE.search(inner))
         )
     )
-
-
-def _key(written: str) -> str:
-    """A citation key without its sign and braces."""
-    return written.lstrip("-@").strip("{}")

@@ -62,8 +62,7 @@ def _pair(document: Document, quotation: Quotation) -> Finding:
 
 
 def _minority(document: Document, min_words: int) -> Iterator[Finding]:
-    """Full quotations, and titles in notes and bibliographies, in the style, double or single, that
-    the text hardly uses for them."""
+    """Full quotations and cited titles in the style, double or single, that is rare for them."""
     outer = [
         quotation
         for quotation in document.quotations
@@ -85,7 +84,9 @@ def _against(
     document: Document, quotations: list[Quotation], min_words: int, at_least: int
 ) -> Iterator[Finding]:
     counts = Counter(_STYLES[quotation.opening] for quotation in quotations)
-    main, other = ("double", "single") if counts["double"] >= counts["single"] else ("single", "double")
+    main, other = (
+        ("double", "single") if counts["double"] >= counts["single"] else ("single", "double")
+    )
     minority = [
         quotation
         for quotation in quotations

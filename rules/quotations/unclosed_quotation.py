@@ -18,7 +18,7 @@ def check(document: Document) -> Iterator[Finding]:
             related = (Related(closing, "closed with an opening mark here"),)
             yield Finding(opening, values, related, variant="reversed")
     for stray in document.stray_marks:
-        # A straight single mark may be an apostrophe, but not where quotations stand in such marks, or inside one.
+        # A straight single mark may be an apostrophe, but hardly where such marks quote.
         inside = document.quoted_at(stray.span.start)
         if stray.role == "opening" and (inside or document.primary_mark in _SINGLE):
             end = inside.inner.end if inside else document.blocks[stray.block].content.end

@@ -23,7 +23,7 @@ def check(document: Document) -> Iterator[Finding]:
 
 
 def _surely_closes(document: Document, stray: StrayMark, single: bool) -> bool:
-    """Whether a single mark is no apostrophe: it follows a stop, or single marks are the text's own."""
+    """Whether a single mark is no apostrophe: behind a stop, or where such marks quote."""
     if stray.span.start and document.text[stray.span.start - 1] in ".,!?":
         return True
     return single and document.language == "en"
