@@ -15,6 +15,7 @@ from arglint.cli.configured import (
     settle_texts,
 )
 from arglint.cli.fixing import Mender, Outcome, Wish, fix_options, offered
+from arglint.cli.names import complete_names
 from arglint.cli.output import (
     MISUSE,
     color_option,
@@ -43,12 +44,22 @@ def _file(_: click.Context, __: click.Parameter, value: str | None) -> str | Non
     return None if value == STDIN else value
 
 
-@click.command(cls=OwnValue)
+@click.command(
+    cls=OwnValue,
+    epilog="""\b
+Examples:
+  arglint check essay.md notes/
+  arglint check --select notes,unclosed-quotation --output-format full
+  arglint check --fix --diff drafts/
+  arglint check --output-format sarif -o arglint.sarif
+  pbpaste | arglint check -""",
+)
 @click.argument("paths", nargs=-1, metavar="[PATHS]...")
 @click.option(
     "--select",
     multiple=True,
     callback=split,
+    shell_complete=complete_names,
     metavar="NAMES",
     help="Rules and packs to run instead of the default ones; 'all' for every rule.",
 )
@@ -56,11 +67,17 @@ def _file(_: click.Context, __: click.Parameter, value: str | None) -> str | Non
     "--extend-select",
     multiple=True,
     callback=split,
+    shell_complete=complete_names,
     metavar="NAMES",
     help="Rules and packs to run besides.",
 )
 @click.option(
-    "--ignore", multiple=True, callback=split, metavar="NAMES", help="Rules and packs to leave out."
+    "--ignore",
+    multiple=True,
+    callback=split,
+    shell_complete=complete_names,
+    metavar="NAMES",
+    help="Rules and packs to leave out.",
 )
 @configuration_options
 @click.option(
@@ -141,6 +158,7 @@ def check(
     """Report the faults of texts.
 
     PATHS are files, folders and patterns, by default the current folder; '-' is standard input.
+
     Exits with 0 if there is nothing to report, 1 with findings, 2 if something could not be done.
     """
     _refuse(paths, stdin_filename, encoding)

@@ -29,7 +29,14 @@ _KINDS = {
 _WIDTH = 88
 
 
-@click.command()
+@click.command(
+    short_help="Explain what a configuration may say.",
+    epilog="""\b
+Examples:
+  arglint config per-file
+  arglint config --presets
+  arglint config --schema > arglint.schema.json""",
+)
 @click.argument("key", required=False)
 @click.option("--presets", is_flag=True, help="List the presets.")
 @click.option(

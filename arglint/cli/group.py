@@ -21,6 +21,8 @@ _COMMANDS = {
     "config": "arglint.cli.config",
     "init": "arglint.cli.init",
     "parse": "arglint.cli.parse",
+    "clean": "arglint.cli.clean",
+    "completion": "arglint.cli.completion",
     "version": "arglint.cli.version",
 }
 

@@ -13,7 +13,14 @@ from arglint.engine.settings.resolve import FILES, Resolver, has_settings
 from arglint.rulebook.book import Rulebook
 
 
-@click.group(invoke_without_command=True)
+@click.group(
+    invoke_without_command=True,
+    short_help="Write a first configuration, or a first pack of rules.",
+    epilog="""\b
+Examples:
+  arglint init
+  arglint init pack our-rules""",
+)
 @click.pass_context
 def init(context: click.Context) -> int:
     """Look at the texts in this folder and write an arglint.toml that fits them.

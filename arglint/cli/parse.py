@@ -11,7 +11,11 @@ from arglint.readers.decode import UnreadableError
 from arglint.reports.terminal import printable
 
 
-@click.command()
+@click.command(
+    epilog="""\b
+Examples:
+  arglint parse essay.md""",
+)
 @click.argument("path", default=STDIN)
 @click.option("--encoding", metavar="NAME", help="How the text is encoded, if not in UTF-8.")
 def parse(path: str, encoding: str | None) -> int:

@@ -10,7 +10,13 @@ from arglint.reports.terminal import SEVERITY_COLOURS
 from arglint.rulebook.card import Rule
 
 
-@click.command()
+@click.command(
+    short_help="List all rules.",
+    epilog="""\b
+Examples:
+  arglint rules
+  arglint rules --output-format json""",
+)
 @click.option(
     "--output-format",
     type=click.Choice(["table", "json"]),

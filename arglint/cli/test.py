@@ -17,7 +17,13 @@ from arglint.rulebook.packs import Pack, packs_at
 from arglint.spelling import did_you_mean
 
 
-@click.command()
+@click.command(
+    short_help="Run the examples of cards, for people who write rules.",
+    epilog="""\b
+Examples:
+  arglint test notes
+  arglint test our-rules/ --verbose""",
+)
 @click.argument("names", nargs=-1, metavar="[PACK|PATH]...")
 @color_option
 @click.option("-q", "--quiet", is_flag=True, help="Tell only what fails.")

@@ -36,6 +36,14 @@ def load_rules(folder: str, cache: str | None, more: Sequence[Pack] = ()) -> Rul
     return rules
 
 
+def forget(cache: str) -> None:
+    """Remove what is kept in the cache folder."""
+    from glob import escape, glob
+
+    for path in glob(os.path.join(escape(cache), "rules-*.json*")):
+        os.unlink(path)
+
+
 def _parse(folder: str, more: Sequence[Pack]) -> Rules:
     from arglint.rulebook.library import open_library
 
