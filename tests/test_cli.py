@@ -371,33 +371,66 @@ def test_rule_shows_its_page(run: Run) -> None:
     assert (
         run("rule", "stray-cat").stdout
         == """\
-stray-cat
-warning, on by default, pack toys, since 0.1
+# stray-cat
 
 A cat is in the text.
 
-Why
-  Cats walk over keyboards.
+Warning, on by default, pack `toys`, since 0.1.
 
-What to do
-  carry it out
+## Why
 
-Options
-  most (default 0)
-    How many cats are welcome.
+Cats walk over keyboards.
 
-Example 1, nothing to report
-  | A dog.
+## How to fix
 
-Example 2, reported
-  | A cat.
-  1:3 `cat` a cat sits on line 1
+carry it out
 
-Reference
-  Eliot 1939
+## Options
 
-To silence it
-  arglint check --ignore stray-cat
+- `most`: How many cats are welcome.
+
+In `arglint.toml`, with the values that hold by default:
+
+```toml
+[rules.stray-cat]
+most = 0
+```
+
+## Examples
+
+### Reported
+
+```markdown
+A cat.
+```
+
+```text
+1:3 `cat` a cat sits on line 1
+```
+
+### Left alone
+
+```markdown
+A dog.
+```
+
+## How to silence
+
+For a passage, before it, with the reason:
+
+```markdown
+<!-- arglint-disable-next-line stray-cat -- the reason -->
+```
+
+Everywhere: `--ignore stray-cat` on the command line, or in `arglint.toml`:
+
+```toml
+ignore = ["stray-cat"]
+```
+
+## Reference
+
+Eliot 1939
 """
     )
 
