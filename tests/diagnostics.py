@@ -7,7 +7,7 @@ from arglint.reports.about import About
 from arglint.reports.checked import Checked
 from arglint.text import Source, Span
 
-DOCS = "https://arglint.readthedocs.io/rules/notes/duplicate-note-number/"
+DOCS = "https://arglint.readthedocs.io/rules/duplicate-note-number/"
 ABOUT = {
     "duplicate-note-number": About(
         summary="A note mark has a number that the sequence has already used.",

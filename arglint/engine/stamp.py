@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from arglint.diagnostic import Diagnostic, Finding, Fix, Place
+from arglint.resources import rules_folder
 from arglint.rulebook.card import Rule
 from arglint.text import Source, Span
 
-DOCS = "https://arglint.readthedocs.io/rules/"
+DOCS = "https://arglint.readthedocs.io/rules/"  # where docs/ goes; nothing is fetched from there
 _REACH = 160  # characters in which those are looked for, since indents and line ends do not count
 _CONTEXT = 24  # characters on either side of the flagged words that tell one place from another
 
@@ -42,7 +43,7 @@ def stamp(source: Source, rule: Rule, findings: Iterable[Finding]) -> list[Diagn
                 severity=finding.severity or rule.severity,
                 message=message,
                 help=_help(rule, finding),
-                url=rule.link or f"{DOCS}{rule.pack}/{rule.name}/",
+                url=rule.link or _page(rule),
                 span=finding.span,
                 start=source.position(finding.span.start),
                 end=source.position(finding.span.end),
@@ -51,6 +52,11 @@ def stamp(source: Source, rule: Rule, findings: Iterable[Finding]) -> list[Diagn
                 fingerprint=_fingerprint(context, occurrences[context]),
             )
     return list(seen.values())
+
+
+def _page(rule: Rule) -> str:
+    """The page of a rule of ours; the rules of others are explained where they say."""
+    return f"{DOCS}{rule.name}/" if rule.twin.startswith(rules_folder()) else ""
 
 
 def _checked(finding: object) -> Finding:

@@ -150,6 +150,16 @@ def test_json_lines_are_the_records_of_the_list(texts: list[Checked]) -> None:
     assert [json.loads(line) for line in lines] == read("json", texts)
 
 
+@pytest.mark.parametrize("name", ["sarif", "gitlab", "rdjson"])
+def test_strict_readers_find_no_lone_surrogates(name: str) -> None:
+    source = Source("One.(2)", "\udcff.md")
+    found = diagnostic(source, "(2)", message="\ud800 alone")
+    written = "".join(report(name, [Checked(source, [found])]))
+
+    assert "\ufffd alone" in written
+    assert written.encode("utf-8")
+
+
 # SARIF
 
 
@@ -229,7 +239,7 @@ def test_sarif_carries_the_pages_of_the_rules() -> None:
         "Two places send the reader to the same note.\n\nUsually one is mistyped.\n\n"
         "*What to do:* Give every note a number of its own.\n\n"
         "*Reference:* Chicago 17, 14.24\n\n"
-        "[More about this rule](https://arglint.readthedocs.io/rules/notes/duplicate-note-number/)"
+        "[More about this rule](https://arglint.readthedocs.io/rules/duplicate-note-number/)"
     )
     assert first["properties"] == {
         "tags": ["prose", "notes"],

@@ -33,7 +33,7 @@ def test_a_finding_becomes_a_diagnostic(make_rule: MakeRule, lint: Lint) -> None
     assert first.severity.value == "error"
     assert first.message == "the word 'cat' stands on line 1"
     assert first.help == "leave it out"
-    assert first.url.endswith("/toys/cat/")
+    assert not first.url  # only rules of ours have a page on our site
     assert (first.start, first.end, first.span) == ((1, 3), (1, 6), (2, 5))
     assert (second.start, second.end, second.span) == ((2, 7), (2, 10), (12, 15))
     assert second.related == (((2, 5), (1, 3), (1, 6), "first here"),)
