@@ -44,7 +44,7 @@ def test_sarif_comes_with_the_page_of_the_rule(check: Run) -> None:
     [run] = json.loads(check("--output-format", "sarif").stdout)["runs"]
     [rule] = run["tool"]["driver"]["rules"]
 
-    assert rule["helpUri"].endswith("/notes/duplicate-note-number/")
+    assert rule["helpUri"].endswith("/duplicate-note-number/")
     assert rule["help"]["markdown"].startswith(f"**{rule['shortDescription']['text']}**\n\n")
     assert rule["defaultConfiguration"] == {"level": "error", "enabled": True}
 

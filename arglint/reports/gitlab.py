@@ -7,7 +7,7 @@ from hashlib import sha256
 
 from arglint.diagnostic import Diagnostic, Severity
 from arglint.reports.checked import Checked
-from arglint.reports.machine import listed
+from arglint.reports.machine import listed, well_formed
 from arglint.reports.places import in_repository
 from arglint.text import Position
 
@@ -16,11 +16,12 @@ _SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.SUGG
 
 def gitlab(texts: Iterable[Checked]) -> Iterator[str]:
     """One JSON list of all diagnostics."""
-    yield from listed(
+    records = (
         _record(in_repository(source), found)
         for source, diagnostics, _ in texts
         for found in diagnostics
     )
+    yield from map(well_formed, listed(records))
 
 
 def _record(path: str, found: Diagnostic) -> dict[str, object]:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Iterator
 
 from arglint.diagnostic import Diagnostic, Edit, Fix
 from arglint.reports.checked import Checked
 from arglint.text import Position, Source
+
+_LONE = re.compile("[\ud800-\udfff]")
 
 
 def as_json(texts: Iterable[Checked]) -> Iterator[str]:
@@ -28,6 +31,11 @@ def listed(records: Iterable[object]) -> Iterator[str]:
         yield separator + json.dumps(record, ensure_ascii=False)
         separator = ",\n"
     yield "[]\n" if separator == "[\n" else "\n]\n"
+
+
+def well_formed(text: str) -> str:
+    """A text without lone surrogates, for which some readers refuse the whole of a report."""
+    return _LONE.sub("\ufffd", text)
 
 
 def _records(texts: Iterable[Checked]) -> Iterator[dict[str, object]]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from arglint.diagnostic import Diagnostic, Fix, Severity
 from arglint.reports.checked import Checked
+from arglint.reports.machine import well_formed
 from arglint.reports.places import from_here
 from arglint.text import Source, Span
 
@@ -21,7 +22,8 @@ def rdjson(texts: Iterable[Checked]) -> Iterator[str]:
     for source, diagnostics, _ in texts:
         path, columns = from_here(source), _Columns(source)
         for found in diagnostics:
-            yield separator + json.dumps(_record(path, columns, found), ensure_ascii=False)
+            record = json.dumps(_record(path, columns, found), ensure_ascii=False)
+            yield separator + well_formed(record)
             separator = ",\n"
     yield "\n]}\n"
 

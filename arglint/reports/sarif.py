@@ -12,6 +12,7 @@ from arglint.diagnostic import Diagnostic, Edit, Fix, Place, Severity
 from arglint.patterns import regex
 from arglint.reports.about import About, Describe
 from arglint.reports.checked import Checked
+from arglint.reports.machine import well_formed
 from arglint.reports.places import in_repository
 from arglint.text import Position, Source
 
@@ -56,7 +57,7 @@ def sarif(texts: Iterable[Checked], describe: Describe) -> Iterator[str]:
         "results": results,
     }
     log = {"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}
-    yield json.dumps(log, ensure_ascii=False, indent=2) + "\n"
+    yield well_formed(json.dumps(log, ensure_ascii=False, indent=2)) + "\n"
 
 
 def _result(source: Source, found: Diagnostic, index: int, reason: str | None) -> Json:
