@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import click
 
+from arglint.cli.baseline import Account, baseline_options
 from arglint.cli.book import split
 from arglint.cli.configured import (
     Texts,
@@ -14,7 +15,7 @@ from arglint.cli.configured import (
     notices,
     settle_texts,
 )
-from arglint.cli.fixing import Mender, Outcome, Wish, fix_options, offered
+from arglint.cli.fixing import Mender, Wish, fix_options, offered
 from arglint.cli.names import complete_names
 from arglint.cli.output import (
     MISUSE,
@@ -30,6 +31,7 @@ from arglint.cli.reporting import Wanted, write
 from arglint.cli.saving import Saving, place_of_cache, saving_options
 from arglint.diagnostic import Safety, Severity
 from arglint.engine.discovery import STDIN, Problem, find_texts
+from arglint.engine.session import Outcome
 from arglint.engine.settings.layers import FAIL_ON, counts
 from arglint.engine.settings.resolve import Resolver
 from arglint.readers.decode import known_encoding
@@ -120,6 +122,7 @@ Examples:
     help="Write comments into the Markdown texts that silence what is found now, with a reason.",
 )
 @fix_options
+@baseline_options
 @saving_options
 @click.option("-e", "--exit-zero", is_flag=True, help="Exit with 0 even if there are findings.")
 @click.option("-q", "--quiet", is_flag=True, help="Write the findings and nothing else.")
@@ -147,6 +150,9 @@ def check(
     unsafe_fixes: bool,
     diff: bool,
     fix_only: bool,
+    baseline: str | None,
+    no_baseline: bool,
+    update_baseline: bool,
     no_cache: bool,
     cache_dir: str | None,
     jobs: int | None,
@@ -180,9 +186,8 @@ def check(
     paths = paths or ((STDIN,) if stdin_filename else (".",))
     found = find_texts(paths)
     texts = settle_texts(resolver, paths, found.files, stdin_filename)
-    if not quiet:
-        for told in notices(resolver, texts):
-            note(told)
+    for told in () if quiet else notices(resolver, texts):
+        note(told)
     if show_settings:
         return _show_settings(texts)
     tally = _Tally(verbose)
@@ -198,23 +203,31 @@ def check(
         return silence(texts, add_suppressions, encoding, quiet=quiet) or tally.exit_code(True)
     wanted = Wanted(texts.whole.value("output-format").value, output_file, statistics)
     wish = Wish(fix, unsafe_fixes, diff, fix_only)
+    place = None if no_cache else place_of_cache(resolver, paths[0], cache_dir)
+    saving = Saving(place, jobs)
+    account = Account(baseline, no_baseline, update_baseline)
+    ledger = account.open(texts, resolver, paths[0])
+    if update_baseline:
+        account.refuse(wish.mends)
+        outcomes = ledger.note(saving.outcomes(texts, encoding, stdin_filename))
+        checked = tally.count(found.problems, outcomes)
+        return ledger.update(checked, paths, quiet=quiet) or tally.exit_code(True)
 
     def report(checked: Iterable[Checked]) -> None:
         write(checked, wanted, style_for(color), _describe(texts))
 
     if wish.mends:
         mender = Mender(wish, texts, encoding, stdin_filename)
-        mender.report(tally.count(found.problems, mender.outcomes()), report)
+        outcomes = ledger.sift(mender.outcomes())
+        mender.report(tally.count(found.problems, outcomes), report)
         lines = [mender.summary(sum(tally.found.values()), tally.files)]
         tally.failing = mender.fails(tally.failing)
     else:
-        place = None if no_cache else place_of_cache(resolver, paths[0], cache_dir)
-        outcomes = Saving(place, jobs).outcomes(texts, encoding, stdin_filename)
-        if not quiet:
-            outcomes = showing(outcomes, len(texts.files))
-        report(tally.count(found.problems, outcomes))
+        outcomes = saving.outcomes(texts, encoding, stdin_filename)
+        shown = outcomes if quiet else showing(outcomes, len(texts.files))
+        report(tally.count(found.problems, ledger.sift(shown)))
         lines = tally.summary(unsafe=unsafe_fixes)
-    for line in () if quiet else lines:
+    for line in () if quiet else [*lines, *ledger.summary(verbose=verbose)]:
         click.echo(line, err=True)
     return tally.exit_code(exit_zero)
 
@@ -264,7 +277,7 @@ class _Tally:
     def count(self, problems: Iterable[Problem], outcomes: Iterable[Outcome]) -> Iterator[Checked]:
         """The texts that could be read, one at a time."""
         self.problems(problems)
-        for outcome, fail_on in outcomes:
+        for outcome, settings in outcomes:
             if isinstance(outcome, Problem):
                 self.complain(str(outcome))
                 continue
@@ -277,7 +290,7 @@ class _Tally:
             self.files += 1
             for diagnostic in outcome.diagnostics:
                 self.found[diagnostic.severity] += 1
-                self.failing |= counts(diagnostic.severity, fail_on)
+                self.failing |= counts(diagnostic.severity, settings.fail_on)
                 if diagnostic.fix:
                     self.fixes[diagnostic.fix.safety] += 1
             if self.verbose:

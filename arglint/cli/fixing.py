@@ -15,14 +15,13 @@ from arglint.cli.configured import Texts
 from arglint.cli.output import count, note
 from arglint.engine.discovery import STDIN, Problem, why
 from arglint.engine.result import Result
-from arglint.engine.session import read_data
+from arglint.engine.session import Outcome, read_data
 from arglint.engine.settings.layers import Settings
 from arglint.readers.decode import UnreadableError, decode
 from arglint.reports.checked import Checked
 from arglint.reports.terminal import printable
 from arglint.text import Source
 
-Outcome = tuple[Result | Problem, str]
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
 _OPTIONS = (
@@ -97,12 +96,12 @@ class Mender:
                 old = decode(data, self.encoding).text
             except UnreadableError as error:
                 self._pass_on(file, data)
-                yield Problem(name or file, str(error)), settings.fail_on
+                yield Problem(name or file, str(error)), settings
             except (OSError, MemoryError) as error:
-                yield Problem(name or file, why(error)), settings.fail_on
+                yield Problem(name or file, why(error)), settings
             else:
                 for outcome in self._mend(file, data, Source(old, name), settings):
-                    yield outcome, settings.fail_on
+                    yield outcome, settings
 
     def _mend(
         self, file: str, data: bytes, source: Source, settings: Settings

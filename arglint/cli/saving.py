@@ -9,8 +9,7 @@ from typing import Any, NamedTuple, TypeVar
 import click
 
 from arglint.cli.configured import Texts
-from arglint.cli.fixing import Outcome
-from arglint.engine.session import check_files
+from arglint.engine.session import Outcome, check_files
 from arglint.engine.settings.resolve import Resolver
 from arglint.resources import cache_folder
 
@@ -77,17 +76,15 @@ class Saving(NamedTuple):
     def outcomes(
         self, texts: Texts, encoding: str | None, stdin_name: str | None
     ) -> Iterator[Outcome]:
-        """What was found in each text, with the least severity that counts there."""
+        """What was found in each text, with the settings that hold for it."""
         cache = None
         if self.cache:
             from arglint.engine.cache import Cache
 
             cache = Cache(self.cache)
-        outcomes = check_files(
+        return check_files(
             texts.files, encoding=encoding, stdin_name=stdin_name, cache=cache, jobs=self.jobs
         )
-        for outcome, settings in outcomes:
-            yield outcome, settings.fail_on
 
 
 def place_of_cache(resolver: Resolver, path: str, given: str | None) -> str:

@@ -135,6 +135,15 @@ _KEYS = (
         "cache folder where there is neither",
     ),
     Key(
+        "baseline",
+        "path",
+        "The baseline that holds what was found before, so that only new findings are reported; "
+        "relative to this file. It is read from the configuration of the first path that is "
+        "checked, and --baseline goes before it.",
+        'baseline = "arglint-baseline.json"',
+        "arglint-baseline.json beside the configuration, or in the current folder, if it exists",
+    ),
+    Key(
         "output-format",
         "choice",
         "How to report, if the command line does not say. It is read from the configuration of the "
