@@ -13,6 +13,22 @@ from arglint.readers.bibliography import Bibliography
 from arglint.text import Source, Span
 
 _NEAR_BRACKET = 600
+# What a card can say that its rule needs.
+LISTS = (
+    "apostrophes",
+    "bodies",
+    "brackets",
+    "citations",
+    "comments",
+    "dashes",
+    "ellipses",
+    "emphasis",
+    "marks",
+    "markup",
+    "quotations",
+    "stray_brackets",
+    "stray_marks",
+)
 
 
 class Block(NamedTuple):
@@ -232,6 +248,7 @@ class Document:
         "_bibliography",
         "_directives",
         "_excused",
+        "_markup",
         "_references",
         "apostrophes",
         "bibliographies",
@@ -299,14 +316,26 @@ class Document:
         self._arguments: Arguments | None = None
         self._directives: Sequence[Directive] | None = None
         self._excused: frozenset[int] = frozenset()
+        self._markup: bool | None = None
         self._references: References | None = None
         self._bibliography: Bibliography | None = None
+
+    @property
+    def markup(self) -> bool:
+        """Whether anything could be markup of an argument."""
+        if self._markup is None:
+            self._markup = self._may_argue()
+        return self._markup
+
+    def holds(self, lists: Sequence[str]) -> bool:
+        """Whether something stands in one of these lists, which `LISTS` names."""
+        return any(getattr(self, name) for name in lists)
 
     @property
     def arguments(self) -> Arguments:
         """What the author marked as claims, reasons and objections, read on first need."""
         if self._arguments is None:
-            if self._may_argue():
+            if self.markup:
                 from arglint.document.arguments import excused, make
 
                 self._arguments = make(self)
@@ -316,7 +345,7 @@ class Document:
         return self._arguments
 
     def _may_argue(self) -> bool:
-        """Whether anything could be markup of an argument; the search for one sign is quickest."""
+        # The search for one sign is quickest.
         text = self.text
         return bool(
             self.spans
@@ -343,9 +372,12 @@ class Document:
     def references(self) -> References:
         """What notes and citations refer to, found on first need."""
         if self._references is None:
-            from arglint.document.references import resolve
+            if self.holds(("bodies", "citations")):
+                from arglint.document.references import resolve
 
-            self._references = resolve(self)
+                self._references = resolve(self)
+            else:
+                self._references = References()
         return self._references
 
     @property

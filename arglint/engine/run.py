@@ -60,8 +60,11 @@ def lint_source(
 def run_rule(document: Document, rule: Rule, run: Run | None = None) -> list[Diagnostic]:
     """The diagnostics of one rule; whatever goes wrong in it comes through.
 
-    `run` is what a rule that judges the run is told of it.
+    `run` is what a rule that judges the run is told of it. The twin of a rule is not even loaded
+    where the text has nothing that it needs.
     """
+    if rule.needs and not document.holds(rule.needs):
+        return []
     told = (document, run or Run()) if rule.judges_run else (document,)
     return stamp(document.source, rule, load_check(rule)(*told, **rule.options))
 

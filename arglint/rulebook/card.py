@@ -18,6 +18,7 @@ class Rule(NamedTuple):
 
     A rule that extends a kind has no twin: `kind` names what makes its check, out of the keys in
     `spec`. `link` is its page, where that is not ours, and `note` says what of it cannot be run.
+    `needs` names lists of the document (`LISTS`): where all of them are empty, the rule is not run.
     """
 
     name: str
@@ -35,6 +36,7 @@ class Rule(NamedTuple):
     spec: Mapping[str, Any] = MappingProxyType({})
     link: str = ""
     note: str = ""
+    needs: tuple[str, ...] = ()
 
     @property
     def card(self) -> str:

@@ -80,8 +80,8 @@ def _freeze(rule: Rule) -> dict[str, object]:
 def _thaw(kept: dict[str, Any]) -> Rule:
     options = {name: _tuple(value) for name, value in kept["options"].items()}
     choices = {name: tuple(values) for name, values in kept["choices"].items()}
-    severity = Severity(kept["severity"])
-    return Rule(**{**kept, "severity": severity, "options": options, "choices": choices})
+    known = {"options": options, "choices": choices, "needs": tuple(kept["needs"])}
+    return Rule(**{**kept, **known, "severity": Severity(kept["severity"])})
 
 
 def _tuple(value: object) -> object:

@@ -10,6 +10,7 @@ from typing import Any
 import yaml
 
 from arglint.diagnostic import Severity
+from arglint.document.model import LISTS
 from arglint.patterns import regex
 from arglint.rulebook.card import Card, CardError, Example, Fault, Option, Rule
 from arglint.rulebook.kinds.definition import Extension
@@ -17,7 +18,7 @@ from arglint.rulebook.signature import Parameter, TwinError, signature
 from arglint.spelling import did_you_mean
 
 _KEYS = (
-    "summary why severity default message help since reference options examples".split(),
+    "summary why severity default message help since reference needs options examples".split(),
     "summary why severity message since examples".split(),
 )
 EMPTY = "the card is empty"
@@ -81,6 +82,7 @@ class CardReader:
             twin=self.path.removesuffix(".yaml") + ".py",
             choices={option.name: option.choices for option in options if option.choices},
             judges_run=self.judges_run,
+            needs=self.needs(fields),
         )
         self.variants(fields, rule)
         if definition:
@@ -161,6 +163,18 @@ class CardReader:
             hint = did_you_mean(word, known) or f": it is one of {', '.join(known)}"
             self.fault(fields[key], f"'{word}' is no {key}{hint}")
         return word if word in known else known[0]
+
+    def needs(self, fields: Mapping[str, yaml.Node]) -> tuple[str, ...]:
+        """The names of the lists without which there is nothing to find."""
+        names = self.value(fields.get("needs")) or ()
+        if not isinstance(names, tuple):
+            self.fault(fields["needs"], "'needs' must be a list")
+            return ()
+        for name in names:
+            if name not in LISTS:
+                hint = did_you_mean(str(name), LISTS) or f": there are {', '.join(LISTS)}"
+                self.fault(fields["needs"], f"no list of the document is called '{name}'{hint}")
+        return names
 
     def templates(self, fields: Mapping[str, yaml.Node], key: str) -> Templates:
         """A template under the empty name, or one for each variant of the finding."""

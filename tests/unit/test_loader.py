@@ -1,5 +1,6 @@
 """The loader of cards: strict, and every complaint at its place."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -182,3 +183,20 @@ def test_bytes_that_are_no_text_are_told(tmp_path: Path) -> None:
 
     with pytest.raises(CardError, match=r"odd\.yaml:1:1: this cannot be read"):
         load_card(str(path), "words")
+
+
+def test_a_card_names_the_lists_that_its_rule_needs(load: Load) -> None:
+    assert load(CARD + "needs: [marks, bodies]\n").rule.needs == ("marks", "bodies")
+    assert load().rule.needs == ()
+
+
+@pytest.mark.parametrize(
+    ("needs", "told"),
+    [
+        ("[bodys]", "no list of the document is called 'bodys' (did you mean 'bodies'?)"),
+        ("marks", "'needs' must be a list"),
+    ],
+)
+def test_what_is_needed_must_be_lists_of_the_document(load: Load, needs: str, told: str) -> None:
+    with pytest.raises(CardError, match=re.escape(f":16:8: {told}")):
+        load(f"{CARD}needs: {needs}\n")

@@ -19,7 +19,7 @@ WORDS = "one Two three"
         ("subn", ("-", WORDS)),
     ],
 )
-def test_it_does_what_a_compiled_expression_does(name, arguments):
+def test_it_does_what_a_compiled_expression_does(name: str, arguments: tuple[str, ...]) -> None:
     made, compiled = regex("t[a-z]+", re.IGNORECASE), re.compile("t[a-z]+", re.IGNORECASE)
 
     for _ in range(2):  # when it is first used, and later
@@ -27,7 +27,7 @@ def test_it_does_what_a_compiled_expression_does(name, arguments):
 
 
 @pytest.mark.parametrize("name", ["match", "search"])
-def test_it_finds_where_a_compiled_expression_finds(name):
+def test_it_finds_where_a_compiled_expression_finds(name: str) -> None:
     found = getattr(regex("T(?P<rest>w)o"), name)(WORDS, 4)
 
     assert (found.span(), found.lastgroup) == ((4, 7), "rest")
@@ -35,7 +35,7 @@ def test_it_finds_where_a_compiled_expression_finds(name):
 
 
 @pytest.mark.parametrize("name", ["flags", "groupindex", "groups", "pattern"])
-def test_it_tells_of_itself_what_a_compiled_expression_tells(name):
+def test_it_tells_of_itself_what_a_compiled_expression_tells(name: str) -> None:
     source = "(?P<one>a)(b)"
 
     assert getattr(regex(source, re.MULTILINE), name) == getattr(
@@ -43,13 +43,13 @@ def test_it_tells_of_itself_what_a_compiled_expression_tells(name):
     )
 
 
-def test_it_is_compiled_when_it_is_first_used():
+def test_it_is_compiled_when_it_is_first_used() -> None:
     faulty = regex("(")
 
     with pytest.raises(re.error):
         faulty.search(WORDS)
 
 
-def test_it_has_nothing_else():
+def test_it_has_nothing_else() -> None:
     with pytest.raises(AttributeError):
-        regex("a").nothing  # noqa: B018
+        getattr(regex("a"), "nothing")  # noqa: B009
