@@ -117,6 +117,15 @@ def test_a_file_that_cannot_be_written_is_told_before_the_run(check: Run, tmp_pa
     assert [(done.stdout, done.returncode) for done in (nowhere, folder)] == [("", 2)] * 2
 
 
+def test_a_report_never_takes_the_place_of_a_text(check: Run, tmp_path: Path) -> None:
+    done = check("-o", "draft.txt")
+
+    assert "the report would replace 'draft.txt', which is one of the texts" in done.stderr
+    assert (done.stdout, done.returncode) == ("", 2)
+    assert [path.name for path in tmp_path.iterdir()] == ["draft.txt"]
+    assert (tmp_path / "draft.txt").read_text() == TEXT
+
+
 @pytest.mark.skipif(not os.path.exists("/dev/stdout"), reason="POSIX has such names")
 def test_a_device_is_written_to_as_it_is(check: Run) -> None:
     done = check("-o", "/dev/stderr", "--output-format", "json", "-q")

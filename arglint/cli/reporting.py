@@ -1,5 +1,6 @@
 """Report what a run finds: on standard output, in a file, or both."""
 
+import os
 import sys
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
@@ -36,6 +37,7 @@ def write(texts: Iterable[Checked], wanted: Wanted, style: Style, describe: Desc
 
         with output_file(wanted.file) as file:
             texts = tuple(texts)
+            _spare(wanted.file, texts)
             for piece in report(wanted.format or "concise", texts, describe=describe):
                 file.write(_encoded(piece))
     if wanted.statistics:
@@ -43,6 +45,17 @@ def write(texts: Iterable[Checked], wanted: Wanted, style: Style, describe: Desc
     else:
         shown = shown or ("full" if is_terminal() else "concise")
         _show(report(shown, texts, style, describe), style, plain=not for_people(shown))
+
+
+def _spare(file: str, texts: Iterable[Checked]) -> None:
+    """Refuse to put a report in the place of a text: `-o` may take what was meant as a path."""
+    real = os.path.realpath(file)
+    for text in texts:
+        if text.source.path and os.path.realpath(text.source.path) == real:
+            raise click.UsageError(
+                f"the report would replace '{file}', which is one of the texts; "
+                "give it another name, or exclude that one"
+            )
 
 
 def _statistics(texts: Iterable[Checked], shown: str | None, style: Style) -> Iterator[str]:
