@@ -2,12 +2,12 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
-from difflib import SequenceMatcher
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from arglint.cli.fixing import unified
-from arglint.diagnostic import Diagnostic, Severity
-from arglint.engine.mending import Mended, mend
+from arglint.diagnostic import Diagnostic, Edit, Severity
+from arglint.engine.fixes import apply
+from arglint.engine.mending import mend
 from arglint.engine.result import Result
 from arglint.text import Source
 
@@ -19,14 +19,24 @@ Check = Callable[[Source], Result]
 
 def broken_promises(source: Source, check: Check, *, unsafe: bool) -> Iterator[str]:
     """What does not hold when a text is fixed, in sentences."""
-    mended = mend(source, check, unsafe=unsafe)
+    found_in: dict[int, Source] = {}  # by identity, since one finding may come back in every round
+
+    def noting(text: Source) -> Result:
+        result = check(text)
+        found_in.update((id(one), text) for one in result.diagnostics)
+        kept.append(result)
+        return result
+
+    kept: list[Result] = []
+    mended = mend(source, noting, unsafe=unsafe)
     yield from mended.notes
     new = mended.result.source.text
     again = mend(mended.result.source, check, unsafe=unsafe)
     if again.result.source.text != new:
         yield f"fixing twice is not fixing once: {[one.rule for one in again.fixed]}"
-    yield from _new_errors(check(source), mended.result)
-    yield from _other_words(source, mended)
+    yield from _new_errors(kept[0], mended.result)
+    for fixed in mended.fixed:
+        yield from _other_words(found_in[id(fixed)].text, fixed)
     if patched(source.text, unified(source.text, new, "draft")) != new:
         yield "the diff is not what is written"
 
@@ -41,34 +51,35 @@ def _errors(diagnostics: Iterable[Diagnostic]) -> Iterator[str]:
     return (one.rule for one in diagnostics if one.severity is Severity.ERROR)
 
 
-def _other_words(source: Source, mended: Mended) -> Iterator[str]:
-    """Words that came or went though no fix that was made has them in its edits."""
-    before = _WORD.findall(source.text)
-    after = _WORD.findall(mended.result.source.text)
-    named = {word for one in mended.fixed for word in _named(one)}
-    matcher = SequenceMatcher(None, *_middles(before, after), autojunk=False)
-    for kind, start, end, other, last in matcher.get_opcodes():
-        changed = {*matcher.a[start:end], *matcher.b[other:last]}
-        if kind != "equal" and not changed <= named:
-            yield f"words change that no fix names: {sorted(changed - named)}"
+def _other_words(text: str, fixed: Diagnostic) -> Iterator[str]:
+    """Words that come or go though the fix does not name them; new numbers it need not name."""
+    edits = fixed.fix.edits if fixed.fix else ()
+    before, after = Counter[str](), Counter[str]()
+    for start, end, inside in _stretches(text, edits):
+        before.update(_WORD.findall(text[start:end]))
+        shifted = [Edit(one.start - start, one.end - start, one.text) for one in inside]
+        after.update(_WORD.findall(apply(text[start:end], shifted)))
+    named = {*_WORD.findall(fixed.message), *(_WORD.findall(fixed.fix.title) if fixed.fix else ())}
+    changed = {word for word in (before - after) + (after - before) if word.isalpha()}
+    if not changed <= named:
+        yield f"the fix of {fixed.rule} changes words that it does not name: {changed - named}"
 
 
-def _middles(one: list[str], two: list[str]) -> tuple[list[str], list[str]]:
-    """Two lists without the beginning and the end that they share."""
-    shortest = min(len(one), len(two))
-    start = next((at for at in range(shortest) if one[at] != two[at]), shortest)
-    rest = shortest - start
-    end = next((at for at in range(rest) if one[-1 - at] != two[-1 - at]), rest)
-    return one[start : len(one) - end], two[start : len(two) - end]
-
-
-def _named(fixed: Diagnostic) -> Iterator[str]:
-    """The words of a finding's message and of its fix."""
-    yield from _WORD.findall(fixed.message)
-    if fixed.fix:
-        yield from _WORD.findall(fixed.fix.title)
-        for edit in fixed.fix.edits:
-            yield from _WORD.findall(edit.text)
+def _stretches(text: str, edits: Sequence[Edit]) -> Iterator[tuple[int, int, list[Edit]]]:
+    """The edits by the words in which they lie: from white space to white space."""
+    stretches: list[tuple[int, int, list[Edit]]] = []
+    for edit in edits:
+        start, end = edit.start, edit.end
+        while start and not text[start - 1].isspace():
+            start -= 1
+        while end < len(text) and not text[end].isspace():
+            end += 1
+        if stretches and start <= stretches[-1][1]:
+            begun, _, inside = stretches.pop()
+            stretches.append((begun, end, [*inside, edit]))
+        else:
+            stretches.append((start, end, [edit]))
+    yield from stretches
 
 
 def patched(text: str, diff: Iterable[str]) -> str:
