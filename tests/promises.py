@@ -52,7 +52,7 @@ def _errors(diagnostics: Iterable[Diagnostic]) -> Iterator[str]:
 
 
 def _other_words(text: str, fixed: Diagnostic) -> Iterator[str]:
-    """Words that come or go though the fix does not name them; new numbers it need not name."""
+    """Words that come or go though a fix neither names nor flags them; numbers aside."""
     edits = fixed.fix.edits if fixed.fix else ()
     before, after = Counter[str](), Counter[str]()
     for start, end, inside in _stretches(text, edits):
@@ -60,6 +60,8 @@ def _other_words(text: str, fixed: Diagnostic) -> Iterator[str]:
         shifted = [Edit(one.start - start, one.end - start, one.text) for one in inside]
         after.update(_WORD.findall(apply(text[start:end], shifted)))
     named = {*_WORD.findall(fixed.message), *(_WORD.findall(fixed.fix.title) if fixed.fix else ())}
+    if any(edit.start <= fixed.span.start and fixed.span.end <= edit.end for edit in edits):
+        named.update(_WORD.findall(text[fixed.span.start : fixed.span.end]))
     changed = {word for word in (before - after) + (after - before) if word.isalpha()}
     if not changed <= named:
         yield f"the fix of {fixed.rule} changes words that it does not name: {changed - named}"
