@@ -15,13 +15,14 @@ import yaml
 
 import arglint as package
 from arglint.engine.examples import report_line
-from arglint.engine.stamp import DOCS as PAGES
+from arglint.engine.stamp import DOCS as SITE
 from arglint.resources import rules_folder
 from arglint.rulebook.library import open_library
 from arglint.text import Source
 
 ROOT = Path(__file__).parent.parent
 DOCS = ROOT / "docs"
+PAGES = [path for path in sorted(DOCS.rglob("*.md")) if ".site" not in path.parts]
 CARDS = open_library(rules_folder()).cards
 CONSOLE = re.compile(r"^```console\n\$ arglint (?P<arguments>.*)\n(?:.*\n)*?```$", re.MULTILINE)
 # A text, and perhaps what is reported of it.
@@ -51,10 +52,17 @@ def test_every_rule_has_its_page_and_no_page_is_left_over() -> None:
     assert written == {card.rule.name for card in CARDS}
 
 
+def test_every_page_is_in_the_navigation() -> None:
+    navigation = (DOCS / "zensical.toml").read_text("utf-8")
+    pages = [path.relative_to(DOCS).as_posix() for path in PAGES]
+
+    assert [page for page in pages if f'"{page}"' not in navigation] == []
+
+
 def test_diagnostics_link_to_the_pages_of_the_site() -> None:
     site = tomllib.loads((DOCS / "zensical.toml").read_text("utf-8"))["project"]
 
-    assert f"{site['site_url']}rules/" == PAGES
+    assert f"{site['site_url']}rules/" == SITE
 
 
 def test_figures_are_told_of_rules_that_exist() -> None:
@@ -107,9 +115,8 @@ def test_the_first_page_shows_what_the_program_prints(arglint: Run, check_golden
 def test_the_site_can_be_built_and_no_link_is_dead(tmp_path: Path) -> None:
     if importlib.util.find_spec("zensical") is None:
         pytest.skip("the site is built by zensical: pip install 'arglint[docs]'")
-    pages = [path for path in DOCS.rglob("*.md") if ".site" not in path.parts]
     others = [DOCS / "zensical.toml", DOCS / "extra.css", ROOT / "arglint" / "ARCHITECTURE.md"]
-    for path in [*pages, *others]:
+    for path in [*PAGES, *others]:
         copy = tmp_path / path.relative_to(ROOT)
         copy.parent.mkdir(parents=True, exist_ok=True)
         copy.write_bytes(path.read_bytes())
