@@ -243,7 +243,7 @@ def try_hook(hooks: Path, essays: Path, hook: str, *more: str) -> subprocess.Com
         capture_output=True,
         text=True,
         check=False,
-        timeout=60,
+        timeout=120,
     )
 
 
@@ -255,6 +255,26 @@ def test_the_hook_checks_what_is_staged_and_not_excluded(hooks: Path, essays: Pa
     assert "staged.txt:1:28: error duplicate-note-number" in done.stdout
     assert "other.txt" not in done.stdout
     assert "old.txt" not in done.stdout
+
+
+@pytest.mark.slow
+def test_pre_commit_installs_arglint_by_itself(essays: Path, tmp_path: Path) -> None:
+    pytest.importorskip("pre_commit", reason="pre-commit is not installed")
+    repository = tmp_path / "arglint"
+    leave_out = shutil.ignore_patterns("__pycache__", ".*_cache")
+    for name in ("arglint", "rules", "grammars"):
+        shutil.copytree(ROOT / name, repository / name, ignore=leave_out)
+    for name in ("pyproject.toml", "README.md", "LICENSE", ".pre-commit-hooks.yaml"):
+        shutil.copy(ROOT / name, repository)
+    git(repository, "init", "-q")
+    git(repository, "add", ".")
+    git(repository, "commit", "-qm", "All")
+    done = try_hook(repository, essays, "arglint")
+    if re.search("Could not find a version|Max retries|Failed to establish", done.stdout):
+        pytest.skip("the packages that arglint rests on cannot be fetched here")
+
+    assert done.returncode == 1, done.stdout + done.stderr
+    assert "staged.txt:1:28: error duplicate-note-number" in done.stdout
 
 
 @pytest.mark.slow
