@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import islice
 
 from arglint.cli.fixing import unified
 from arglint.diagnostic import Diagnostic, Edit, Severity
@@ -90,16 +91,16 @@ def patched(text: str, diff: Iterable[str]) -> str:
     old[-1] = old[-1][:-1]
     new: list[str] = []
     done = 0
-    for line in diff:
+    for line in islice(diff, 2, None):  # after the names
         sign, words = line[0], line[1:].replace("\n\\ No newline at end of file\n", "")
         hunk = _HUNK.match(line)
         if hunk:
             first = int(hunk[1]) - (hunk[2] != "0")
             new += old[done:first]
             done = first
-        elif sign == "+" and not line.startswith("+++ "):
+        elif sign == "+":
             new.append(words)
-        elif sign in " -" and not line.startswith("--- "):
+        elif sign in " -":
             assert old[done] == words
             done += 1
             new += [words] if sign == " " else []

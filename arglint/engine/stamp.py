@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import takewhile
 
 from arglint.diagnostic import Diagnostic, Finding, Fix, Place
 from arglint.resources import rules_folder
@@ -109,15 +110,21 @@ def _line(words: str) -> str:
 
 
 def _context(text: str, rule: Rule, span: Span) -> str:
-    """What stays the same when lines are added elsewhere, or when these are wrapped anew."""
-    before = _folded(text[max(0, span.start - _REACH) : span.start])[-_CONTEXT:]
-    after = _folded(text[span.end : span.end + _REACH])[:_CONTEXT]
-    return "\0".join((rule.name, _folded(text[span.start : span.end]), before, after))
+    """What stays the same when other paragraphs change, or when this one is wrapped anew."""
+    above = _lines(text[max(0, span.start - _REACH) : span.start] + "|")
+    below = _lines("|" + text[span.end : span.end + _REACH])
+    before = _folded(reversed([above[-1], *takewhile(bool, above[-2::-1])]))
+    after = _folded([below[0], *takewhile(bool, below[1:])])
+    words = _folded(_lines(text[span.start : span.end]))
+    return "\0".join((rule.name, words, before[-_CONTEXT - 1 : -1], after[1 : _CONTEXT + 1]))
 
 
-def _folded(words: str) -> str:
-    """Words without the white space and the signs of quoting that wrapping puts between them."""
-    lines = (line.lstrip(" \t>") for line in words.splitlines())
+def _lines(words: str) -> list[str]:
+    """Lines without the white space and the signs of quoting that wrapping puts before them."""
+    return [line.lstrip(" \t>") for line in words.splitlines()]
+
+
+def _folded(lines: Iterable[str]) -> str:
     return _line(" ".join(lines).casefold())
 
 
