@@ -45,7 +45,7 @@ def pages() -> dict[Path, str]:
 
 
 def judgements() -> Judged:
-    """How many reports of each rule people have read, and how many of them they found right."""
+    """How many reports of each rule were found right when read, and how many were read."""
     counted: Judged = {}
     for path in sorted(JUDGEMENTS.glob("*.yaml")):
         for rule, reports in yaml.safe_load(path.read_text("utf-8")).items():
