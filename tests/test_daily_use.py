@@ -183,6 +183,13 @@ def test_option_and_setting_say_where_the_cache_lies(desk: Path, arglint: Run) -
     assert not (desk / ".arglint_cache").exists()
 
 
+def test_texts_of_no_project_have_no_cache_beside_them(arglint: Run, tmp_path: Path) -> None:
+    (tmp_path / "one.txt").write_text(FAULTY)
+    arglint("check", "one.txt", cwd=tmp_path)
+
+    assert [path.name for path in tmp_path.iterdir()] == ["one.txt"]
+
+
 def test_no_cache_writes_none(desk: Path, arglint: Run) -> None:
     arglint("check", "--no-cache", cwd=desk)
 

@@ -52,7 +52,7 @@ _OPTIONS = (
     click.option(
         "--watch",
         is_flag=True,
-        help="Check again whenever a text, a card or the configuration changes.",
+        help="Check again whenever a text changes, or the configuration beside it.",
     ),
 )
 

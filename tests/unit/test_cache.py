@@ -3,6 +3,7 @@
 import os
 from collections.abc import Callable
 from pathlib import Path
+from random import Random
 
 import pytest
 
@@ -280,7 +281,7 @@ def test_entries_that_were_not_used_for_longest_make_room(
     for path in desk.iterdir():
         path.unlink()
     (desk / "three.md").write_text("Something new.\n")
-    room = old.stat().st_size + 200
+    room = old.stat().st_size + older.stat().st_size + 10
     monkeypatch.setattr(cache_module, "LARGEST", room)
     check(desk)
     remaining = list(old.parent.glob("*.json*"))
@@ -321,3 +322,31 @@ def test_clearing_removes_the_cache_and_nothing_else(desk: Path) -> None:
 
 def test_clearing_what_is_not_there_is_no_fault(tmp_path: Path) -> None:
     assert Cache(str(tmp_path / "none")).clear() == 0
+
+
+def test_a_week_of_edits_is_told_as_without_cache(tmp_path: Path) -> None:
+    """With arglint's own rules: texts are edited, moved and added, and settings change."""
+    desk = tmp_path / "desk"
+    desk.mkdir()
+    for path in sorted((Path(__file__).parents[2] / "examples").glob("*.*")):
+        if path.suffix in (".md", ".txt"):
+            (desk / path.name).write_bytes(path.read_bytes())
+    book = open_rulebook(cache=False)
+    kinds = [of(book), Settings(book.select(["all"]), {}, reach=book.reach)]
+    chance = Random(0)
+    for day in range(12):
+        paths = sorted(desk.glob("*.*"))
+        path = chance.choice(paths)
+        text = path.read_text(encoding="utf-8")
+        place = chance.randrange(len(text))
+        match day % 4:
+            case 0:
+                path.write_text(f"{text[:place]}(2) “{text[place:]}", encoding="utf-8")
+            case 1:
+                path.rename(path.with_stem(f"{path.stem}-{day}"))
+            case 2:
+                path.with_stem(f"{path.stem}-{day}").write_text(text[:place], encoding="utf-8")
+            case _:
+                kinds.reverse()
+
+        assert check(desk, settings=kinds[0]) == check(desk, cache=False, settings=kinds[0])
