@@ -1,6 +1,6 @@
 """The document as rules see it: frozen data, spans into one text, lists ready to walk."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -422,7 +422,7 @@ class Document:
         These stand outside quotations of every kind, note bodies, tables, code, addresses and
         comments. Headings are his own words too.
         """
-        at = bisect_right(self.foreign, offset, key=lambda span: span.start) - 1
+        at = bisect_left(self.foreign, (offset + 1,)) - 1
         return at < 0 or offset >= self.foreign[at].end
 
     def in_apparatus(self, block: int) -> bool:
@@ -448,7 +448,7 @@ class Document:
 
     def brackets_at(self, offset: int) -> list[Span]:
         """The pairs of brackets around an offset, if they begin at most 600 characters before."""
-        at = bisect_right(self.brackets, offset, key=lambda span: span.start)
+        at = bisect_left(self.brackets, (offset + 1,))
         around: list[Span] = []
         while at and offset - self.brackets[at - 1].start <= _NEAR_BRACKET:
             at -= 1
@@ -458,8 +458,8 @@ class Document:
 
     def emphasis_in(self, reach: Span) -> Sequence[Span]:
         """The runs of emphasis marks that begin in a stretch."""
-        first = bisect_right(self.emphasis, reach.start - 1, key=lambda span: span.start)
-        end = bisect_right(self.emphasis, reach.end - 1, key=lambda span: span.start)
+        first = bisect_left(self.emphasis, (reach.start,))
+        end = bisect_left(self.emphasis, (reach.end,))
         return self.emphasis[first:end]
 
     def source_between(self, start: int, end: int) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from arglint.document.argument import KINDS
@@ -32,5 +32,5 @@ def _is_prose(document: Document, offset: int) -> bool:
     block = document.block_at(offset)
     if block is None or block.kind == "opaque":
         return False
-    at = bisect_right(document.sealed, offset, key=lambda span: span.start) - 1
+    at = bisect_left(document.sealed, (offset + 1,)) - 1
     return at < 0 or offset >= document.sealed[at].end

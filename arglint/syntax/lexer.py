@@ -45,20 +45,27 @@ _ONE_LINE = {"HEADING_MARK"}
 
 _SHORT_LINE = 90
 _LONG_LINE = 160
+_PARAGRAPH_LINE = 200
 _FEW_PARAGRAPHS = 3
 _FAR_ENOUGH = 20_000
 
 
 @cache
-def _pattern(level: str) -> re.Pattern[str]:
-    terminals = BLOCK_TERMINALS if level == "block" else INLINE_TERMINALS
-    chosen = [
-        (name, pattern)
-        for name, pattern in terminals
-        if level == "inline"
-        or not ((name.endswith("_CLOSE") and name != "DIV_CLOSE") or name == "SETEXT_LINE")
-    ]
-    return re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in chosen), re.MULTILINE)
+def _pattern(level: str, tags: bool = True) -> re.Pattern[str]:
+    """The terminals of a level as one pattern; a text without `<` can do without those of HTML."""
+    terminals = INLINE_TERMINALS
+    if level == "block":
+        terminals = [(name, pattern) for name, pattern in BLOCK_TERMINALS if _begins(name, tags)]
+    return re.compile(
+        "|".join(f"(?P<{name}>{pattern})" for name, pattern in terminals), re.MULTILINE
+    )
+
+
+def _begins(name: str, tags: bool) -> bool:
+    """Whether a block can begin with a terminal."""
+    if name == "HTML_OPEN":
+        return tags
+    return name == "DIV_CLOSE" or not (name.endswith("_CLOSE") or name == "SETEXT_LINE")
 
 
 @cache
@@ -99,7 +106,6 @@ _TABLE_END = regex(r"\n(?![^\n]*\||[ ]{0,3}\+[-=+:])")
 _LINE_END = regex(r"\n|\Z")
 _BLANK_LINE = regex(r"\n(?=[^\S\n]*(?:\n|\Z))|\Z")
 _INDENT_END = regex(r"\n(?=[^\S\n]*(?:\n|\Z)|[^ \t])")
-_PARAGRAPH_LINE = regex(r"[^\n]{200,}+")
 _EMPTY_LINE = regex(r"\n[^\S\n]*(?=\n)")
 _MARKDOWN_START = regex(r"# +\S|---[^\S\n]*\n")
 # Each of these begins with a fixed sign, so that the search skips from sign to sign.
@@ -126,7 +132,8 @@ def layout_of(view: str) -> str:
     if empty >= 0.1 * full + 1:
         return BLANKS
     # A list of notes has short lines, but no one wraps text to lines as long as paragraphs.
-    long = len(view) / full > _LONG_LINE or len(_PARAGRAPH_LINE.findall(view)) >= _FEW_PARAGRAPHS
+    many = sum(map(_PARAGRAPH_LINE.__le__, map(len, view.split("\n")))) >= _FEW_PARAGRAPHS
+    long = len(view) / full > _LONG_LINE or many
     return LINES if long else BLANKS
 
 
@@ -144,7 +151,7 @@ def dialect_of(view: str, path: str | None) -> str:
 
 def blocks(view: str, dialect: str, layout: str) -> Iterator[RawBlock]:
     """The blocks of a text, lexed. `view` is the text with carriage returns as spaces."""
-    match_block = _pattern("block").match
+    match_block = _pattern("block", "<" in view).match
     headings = dialect == PLAIN or not (view.startswith("#") or _HEADING_SIGN.search(view))
     unclosed: dict[str, int] = {}  # the offset before which nothing closes a kind
     position, size = 0, len(view)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import compress, count
 from operator import eq
@@ -57,7 +57,7 @@ def _is_sealed(document: Document, place: int) -> bool:
     """Whether it stands in code, an address or a comment."""
     start = document.words.starts[place]
     block = document.block_at(start)
-    at = bisect_right(document.sealed, start, key=lambda span: span.start) - 1
+    at = bisect_left(document.sealed, (start + 1,)) - 1
     return block is None or block.kind == "opaque" or (at >= 0 and start < document.sealed[at].end)
 
 

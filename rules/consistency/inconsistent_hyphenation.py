@@ -1,6 +1,6 @@
 """Find words that are joined here, hyphenated there and parted elsewhere."""
 
-from bisect import bisect_right
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -148,7 +148,7 @@ def _is_shown(document: Document, offset: int) -> bool:
         return False
     if quotation and (quotation.register != "term" or quotation.words > 3):
         return False
-    at = bisect_right(document.sealed, offset, key=lambda span: span.start) - 1
+    at = bisect_left(document.sealed, (offset + 1,)) - 1
     return at < 0 or offset >= document.sealed[at].end
 
 

@@ -1,9 +1,8 @@
 """Find passages that are quoted twice in different words."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from difflib import SequenceMatcher
 from typing import NamedTuple
 
 from arglint.api import Document, Finding, Quotation, Related, Span
@@ -82,13 +81,15 @@ def _is_added(document: Document, offset: int) -> bool:
     mark = bisect_right(document.marks, offset, key=lambda mark: mark.span.start) - 1
     if mark >= 0 and offset < document.marks[mark].span.end:
         return True
-    at = bisect_right(document.brackets, offset, key=lambda span: span.start)
+    at = bisect_left(document.brackets, (offset + 1,))
     near = document.brackets[max(0, at - NESTED) : at]
     return any(span.end > offset and document.text[span.start] == "[" for span in near)
 
 
 def _compare(document: Document, there: Words, here: Words) -> Iterator[Finding]:
     """The first difference between two quotations of one passage, if they are that."""
+    from difflib import SequenceMatcher
+
     matcher = SequenceMatcher(None, there.forms, here.forms, autojunk=False)
     runs = [block for block in matcher.get_matching_blocks() if block.size >= RUN]
     if not runs:

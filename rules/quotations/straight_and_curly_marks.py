@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
 
@@ -101,7 +101,7 @@ def _is_sealed(document: Document, mark: Span) -> bool:
     block = document.block_at(mark.start)
     if block is None or block.kind in ("opaque", "table"):
         return True
-    at = bisect_right(document.sealed, mark.start, key=lambda span: span.start) - 1
+    at = bisect_left(document.sealed, (mark.start + 1,)) - 1
     if at >= 0 and mark.start < document.sealed[at].end:
         return True
     run = document.text[max(0, mark.start - 300) : mark.start].split(" ")[-1]

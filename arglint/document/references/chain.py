@@ -136,7 +136,7 @@ class _Chain:
         if block is None:
             return False
         emphasis = self.document.emphasis
-        at = bisect_left(emphasis, block.span.start, key=lambda span: span.start)
+        at = bisect_left(emphasis, (block.span.start,))
         return at < len(emphasis) and emphasis[at].start < unit.offset
 
     # Op. cit. means the one work of its author that was cited before.

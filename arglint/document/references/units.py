@@ -1,6 +1,6 @@
 """Bring note bodies and citations in the order in which a reader meets them."""
 
-from bisect import bisect_right
+from bisect import bisect_left
 from typing import NamedTuple
 
 from arglint.document.model import Citation, Document, NoteBody, NoteSeries
@@ -53,7 +53,7 @@ def _citations(document: Document) -> list[Unit]:
     citations = [citation for citation in document.citations if citation.form != "link"]
     for citation, following in zip(citations, [*citations[1:], None], strict=False):
         start = citation.span.start
-        at = bisect_right(spans, start, key=lambda span: span.start) - 1
+        at = bisect_left(spans, (start + 1,)) - 1
         if (at >= 0 and start < spans[at].end) or start < end:
             continue
         if citation.form == "round" and _holds(citation, following):
