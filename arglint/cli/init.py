@@ -34,7 +34,7 @@ def init(context: click.Context) -> int:
     if present:
         return complain(f"there already is a configuration here, {present[0]}; it is left alone")
     found = find_texts(["."])
-    from arglint.engine.settings.proposal import propose
+    from arglint.engine.settings.proposal import MANY, propose
     from arglint.engine.survey import survey
 
     book: Rulebook = telling(lambda: Resolver(isolated=True).loaded(None).book)
@@ -43,6 +43,8 @@ def init(context: click.Context) -> int:
     _write("arglint.toml", "\n".join(propose(seen, rules)) + "\n")
     found_here = count(seen.findings.total(), "problem")
     click.echo(f"Wrote arglint.toml; it tells of {found_here} in {count(seen.texts, 'text')}.")
+    if seen.findings.total() >= MANY:
+        click.echo("To hear only of new ones, run: arglint check --update-baseline")
     return 0
 
 

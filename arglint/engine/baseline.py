@@ -130,7 +130,7 @@ def _shown(text: str, span: Span) -> str:
     """The first of the flagged words; of a mere mark, the words around it too."""
     start, end = span
     if end - start < _SHORT:
-        before = text.rfind(" ", max(0, start - _SHORT), start)
+        before = text.find(" ", max(0, start - _SHORT), start)
         start = start if before < 0 else before
         end = max(end, text.rfind(" ", end, end + _SHORT))
     line = " ".join(text[start : min(end, start + 4 * _LONGEST)].split())

@@ -19,7 +19,7 @@ _NOTATIONS = {
     "labelled": "[Footnote 1: …]",
     "inline": "^[…]",
 }
-_MANY = 20  # so many findings of a rule are more than a writer mends in passing
+MANY = 20  # so many findings are more than a writer mends in passing
 _SINGLE = frozenset("‘'‚‹")
 
 
@@ -42,6 +42,11 @@ def propose(survey: Survey, rules: Sequence[Rule]) -> Iterator[str]:
     yield "# Texts that are not to be checked, as in .gitignore."
     yield '# exclude = ["archive/"]'
     yield ""
+    if survey.findings.total() >= MANY:
+        yield "# What is found here now can be taken as known, so that only new ones are told:"
+        yield "# `arglint check --update-baseline` writes this file."
+        yield '# baseline = "arglint-baseline.json"'
+        yield ""
     yield from _ignored(survey, rules)
 
 
@@ -52,7 +57,7 @@ def _ignored(survey: Survey, rules: Sequence[Rule]) -> Iterator[str]:
     for rule, number in told:
         yield f'    # "{rule.name}",  # {_number(number, rule.severity.value)}'
     yield "]"
-    many = [rule for rule, number in told if number >= _MANY]
+    many = [rule for rule, number in told if number >= MANY]
     if many:
         yield ""
         yield "# Or keep them, and let them matter less."
