@@ -326,10 +326,18 @@ def test_every_help_fits_a_terminal_and_shows_examples(
     told = subprocess.run(
         [COMMAND, command, "--help"], env=environment, capture_output=True, text=True, check=True
     ).stdout
-    long = [line for line in told.splitlines() if len(line) > 80]
 
-    assert [line for line in long if "--output-format [" not in line] == []
+    assert [line for line in told.splitlines() if len(line) > 80] == []
     assert "  Examples:\n    arglint " in told
+
+
+def test_the_help_of_check_has_a_section_for_every_option() -> None:
+    told = subprocess.run(
+        [COMMAND, "check", "--help"], capture_output=True, text=True, check=True
+    ).stdout
+    further = told.partition("Further options:\n")[2].partition("\n\n")[0]
+
+    assert further.split() == "-h, --help Show this message and exit.".split()
 
 
 def test_the_list_of_commands_is_cut_off_nowhere() -> None:

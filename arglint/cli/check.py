@@ -90,7 +90,8 @@ Examples:
 @click.option(
     "--output-format",
     type=click.Choice(FORMATS),
-    help="How to report; full on a terminal, concise when piped.",
+    metavar="FORMAT",
+    help=f"How to report: {', '.join(FORMATS)}. By default full on a terminal, concise when piped.",
 )
 @click.option(
     "-o",

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import click
 
+from arglint.cli.sections import Sectioned
+
 OPTION = "--add-suppressions"
 
 
-class OwnValue(click.Command):
+class OwnValue(Sectioned):
     """A command whose option takes its value behind `=` only, so that a path may follow it."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:

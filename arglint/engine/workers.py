@@ -123,11 +123,18 @@ class _Crew:
             worker.process.join()
 
     def _hire(self) -> _Worker:
+        from signal import SIG_BLOCK, SIG_SETMASK, SIGINT, pthread_sigmask
+
         ours, theirs = self._context.Pipe()
         others = [worker.line for worker, _ in self._busy.values()]
         lines = [ours, *others, *(worker.line for worker in self._idle)]
         process = self._context.Process(target=_serve, args=(theirs, self._work, lines))
-        process.start()
+        # An interrupt is for the first process to deal with; the others are born deaf to it.
+        before = pthread_sigmask(SIG_BLOCK, {SIGINT})
+        try:
+            process.start()
+        finally:
+            pthread_sigmask(SIG_SETMASK, before)
         theirs.close()
         return _Worker(process, ours)
 
@@ -141,12 +148,7 @@ def _serve(line: Any, work: Callable[[Any], Any], others: list[Any]) -> None:
     """Do task after task until the other end is closed.
 
     The ends that belong to the first process are closed here, or none would notice when it ends.
-    An interrupt is for the first process to deal with.
     """
-    from signal import SIG_DFL, SIG_IGN, SIGINT, SIGTERM, signal
-
-    signal(SIGINT, SIG_IGN)
-    signal(SIGTERM, SIG_DFL)
     for other in others:
         other.close()
     with suppress(EOFError, OSError):
