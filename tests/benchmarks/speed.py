@@ -3,8 +3,9 @@
 `python -m tests.benchmarks.speed [FOLDER]...` reads the examples of the project, the texts of the
 folders named, and those of `shared` beside the checkout where it is there. For each set: the
 floor (one `re.finditer` of the terminals), parsing with the shipped tables and with Lark itself,
-the document, and a whole check; and for a process from start to findings the time that Python needs
-to do nothing. Compare the ratios: a machine that is busy slows all of them alike.
+the document, and a whole check; and for a process from start to findings, with a text that is new
+and with one that the cache knows, the time that Python needs to do nothing. Compare the ratios: a
+machine that is busy slows all of them alike.
 """
 
 import gc
@@ -12,8 +13,9 @@ import resource
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 from arglint.document import build
@@ -98,10 +100,10 @@ def throughput(name: str, texts: list[Text]) -> None:
         tell(f"{stage:16} {size / seconds:7.1f} {seconds / size * 1e3:7.1f} {seconds / floor:6.1f}")
 
 
-def process(*command: str) -> float:
-    """The least processor time of a process, in milliseconds, its start included."""
+def process(*commands: Sequence[str]) -> float:
+    """The least processor time of some processes in milliseconds, their start included."""
     times = []
-    for _ in range(PROCESSES):
+    for command in commands:
         before = resource.getrusage(resource.RUSAGE_CHILDREN)
         subprocess.run([sys.executable, *command], capture_output=True, check=False)
         after = resource.getrusage(resource.RUSAGE_CHILDREN)
@@ -110,9 +112,18 @@ def process(*command: str) -> float:
 
 
 def startup(name: str, text: Text) -> None:
-    bare = process("-c", "pass")
-    full = process("-m", "arglint", "check", text.path)
-    tell(f"{name}: {full:.0f} ms from start to findings, {full / bare:.1f} times `python -c pass`")
+    """Check a text that is new each time, and one that the cache knows."""
+    with TemporaryDirectory() as folder:
+        paths = [Path(folder, f"{number}{Path(text.path).suffix}") for number in range(PROCESSES)]
+        for path in paths:
+            path.write_text(f"{text.text}\n\nThis is {path}.\n", encoding="utf-8")
+        bare = process(*[("-c", "pass")] * PROCESSES)
+        new = process(*[("-m", "arglint", "check", str(path)) for path in paths])
+        known = process(*[("-m", "arglint", "check", str(paths[0]))] * PROCESSES)
+    tell(
+        f"{name}: {new:.0f} ms from start to findings, {new / bare:.1f} times `python -c pass`; "
+        f"{known:.0f} ms, {known / bare:.1f} times, if the text has not changed"
+    )
 
 
 def tell(line: str) -> None:
