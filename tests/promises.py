@@ -13,6 +13,7 @@ from arglint.engine.result import Result
 from arglint.text import Source
 
 _WORD = re.compile(r"[^\W\d_¹²³⁰-₉]+|\d+|[¹²³⁰-₉]+")
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _HUNK = re.compile(r"@@ -(\d+)(?:,(\d+))? \+\d+(?:,\d+)? @@")
 
 Check = Callable[[Source], Result]
@@ -57,15 +58,20 @@ def _other_words(text: str, fixed: Diagnostic) -> Iterator[str]:
     edits = fixed.fix.edits if fixed.fix else ()
     before, after = Counter[str](), Counter[str]()
     for start, end, inside in _stretches(text, edits):
-        before.update(_WORD.findall(text[start:end]))
+        before.update(_words(text[start:end]))
         shifted = [Edit(one.start - start, one.end - start, one.text) for one in inside]
-        after.update(_WORD.findall(apply(text[start:end], shifted)))
+        after.update(_words(apply(text[start:end], shifted)))
     named = {*_WORD.findall(fixed.message), *(_WORD.findall(fixed.fix.title) if fixed.fix else ())}
     if any(edit.start <= fixed.span.start and fixed.span.end <= edit.end for edit in edits):
         named.update(_WORD.findall(text[fixed.span.start : fixed.span.end]))
     changed = {word for word in (before - after) + (after - before) if word.isalpha()}
     if not changed <= named:
         yield f"the fix of {fixed.rule} changes words that it does not name: {changed - named}"
+
+
+def _words(text: str) -> list[str]:
+    """The words that readers see: a comment inside one does not part it."""
+    return _WORD.findall(_COMMENT.sub("", text))
 
 
 def _stretches(text: str, edits: Sequence[Edit]) -> Iterator[tuple[int, int, list[Edit]]]:
