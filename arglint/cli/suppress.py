@@ -12,7 +12,7 @@ from arglint.engine.result import Result
 from arglint.engine.run import lint_source
 from arglint.engine.settings.layers import Settings
 from arglint.engine.silence import Silenced, is_plain, silence
-from arglint.engine.writing import write_text
+from arglint.engine.writing import rewrite
 from arglint.readers.decode import UnreadableError, decode
 from arglint.text import Source
 
@@ -55,17 +55,18 @@ def _silence(file: str, settings: Settings, reason: str, encoding: str | None) -
     if file == STDIN:
         return f"{OPTION} writes into files, and this is standard input"
     with open(file, "rb") as opened:
-        decoded = decode(opened.read(), encoding)
+        data = opened.read()
+    old = decode(data, encoding).text
 
     def check(source: Source) -> Result:
         folder = file.rpartition("/")[0]
         return lint_source(source, settings.rules, settings.manner, folder, reach=settings.reach)
 
-    source = Source(decoded.text, file)
+    source = Source(old, file)
     if is_plain(source, settings.dialect):
         found = len(check(source).diagnostics)
         return f"{count(found, 'problem')} left: {_PLAIN}" if found else Silenced("", 0, ())
     done = silence(source, check, reason)
-    if done.text != decoded.text:
-        write_text(file, done.text, encoding=encoding, bom=decoded.bom)
+    if done.text != old:
+        rewrite(file, data, old, done.text, encoding)
     return done

@@ -42,14 +42,6 @@ def _spelling(data: bytes, text: str, encoding: str) -> tuple[str, bool]:
     raise UnicodeError(f"{encoding} has several ways to write this text; save the file as UTF-8")
 
 
-def write_text(path: str, text: str, *, encoding: str | None = None, bom: bool = False) -> None:
-    """Replace what a file holds. Whatever goes wrong comes as an OSError or UnicodeError.
-
-    Line ends are those of the text; `encoding` is UTF-8 unless one is named.
-    """
-    replace(path, ("\ufeff" * bom + text).encode(encoding or "utf-8"))
-
-
 def replace(path: str, data: bytes) -> None:
     """Make a file hold these bytes, or leave it as it is and raise an OSError.
 
