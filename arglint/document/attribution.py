@@ -27,6 +27,9 @@ _DASH_AND_NAME = regex(r"\s*[*_>]*\s*(?:[—–―]|--)\s*[*_“‘(]*[A-Z]")
 _COLON = regex(r":(?:[—–-]+)?[\s*_>]*$")
 _COLON_OR_COMMA = regex(r"[:,](?:[—–-]+)?[\s*_>]*$")
 _BY = regex(r"\]\{[^{}]{0,200}\bby=")
+_FAR = 400  # words of a quotation in which its speaker may be named
+_OPENING = 5  # words by which a quotation is known again
+_PERSONS = frozenset("he she er sie il elle".split())
 _LETTERS = regex(r"[^\W\d_]{2}")
 _PRONOUNS = frozenset("he she they i we who one er sie wir ich il elle ils nous je on".split())
 
@@ -112,14 +115,14 @@ class Context:
         self._given[quotation.index] = attribution
         if quotation.span.start == self._document.blocks[quotation.block].content.start:
             self._opening[quotation.block] = attribution
-        following = Span(quotation.span.start, around.extent.end)
+        following = Span(quotation.span.start, self._end_of_passage(around))
         return quotation._replace(
             lead_in=around.lead_in,
             speaker=around.speaker,
             note=self._note(quotation),
             citation=self._citation(quotation),
             attribution=attribution,
-            sourced=self._cites(following),
+            sourced=self._cites(following) or self.repeats(around),
         )
 
     def _around(self, quotation: Quotation) -> Around:
@@ -135,6 +138,15 @@ class Context:
         speaker = self._report_in(reach, quotation.span.start)
         dropped = lead_in is None and end - quotation.span.end <= _NEAR
         return Around(quotation, lead_in, speaker, reach, extent, dropped)
+
+    def _end_of_passage(self, around: Around) -> int:
+        """The end of its paragraph and of the block quotations that follow."""
+        end = around.extent.end
+        for block in self._document.blocks[around.quotation.block + 1 :][:_FEW]:
+            if block.kind != "block-quotation":
+                break
+            end = max(end, block.span.end)
+        return end
 
     def _lead_in(self, quotation: Quotation) -> Span | None:
         """The author's words before it in its sentence, or the sentence before if that leads in."""
@@ -179,10 +191,35 @@ class Context:
         return self._begins(self._mark_starts, after)
 
     def has_citation(self, around: Around) -> bool:
-        return self._begins(self._citation_starts, around.reach)
+        before = Span(around.reach.start, around.quotation.span.start)
+        after = Span(around.quotation.span.end, around.reach.end)
+        starts = self._citation_starts  # those inside the quotation are its own author's
+        return self._begins(starts, before) or self._begins(starts, after)
 
     def has_speaker(self, around: Around) -> bool:
         return around.speaker is not None
+
+    def speaks_inside(self, around: Around) -> bool:
+        """Whether the speaker is named within the marks, as in “It is, says he, too late”."""
+        words = self._document.words
+        inside = words.between(around.quotation.inner)
+        return any(
+            words.forms[place] in lexicon.REPORTING_VERBS and words.forms[place + 1] in _PERSONS
+            for place in range(inside.start, min(inside.stop - 1, inside.start + _FAR))
+        )
+
+    def repeats(self, around: Around) -> bool:
+        """Whether its words were quoted before: what was said of them then still holds."""
+        words = self._document.words
+        inside = words.between(around.quotation.inner)
+        opening = " ".join(words.forms[inside.start : min(inside.stop, inside.start + _OPENING)])
+        start = around.quotation.span.start
+        return any(span.start < start and self._cited(span.start) for span in words.find(opening))
+
+    def _cited(self, offset: int) -> bool:
+        """Whether an offset lies in a quotation, set off or in marks."""
+        block = self._document.block_at(offset)
+        return self._quoted(offset) or (block is not None and block.kind == "block-quotation")
 
     def has_colon(self, around: Around) -> bool:
         return around.lead_in is not None and self._ends_in(_COLON, around.lead_in)
@@ -268,7 +305,9 @@ class Context:
         inside = words.between(sentence)
         for place in self._reports_between(sentence)[-_FEW:]:
             form = words.forms[place]
-            if form not in lexicon.REPORTING_VERBS or form.endswith("ing"):
+            if form.endswith("ing"):
+                continue
+            if form not in lexicon.REPORTING_VERBS:
                 if place >= inside.stop - _SUBJECT_WITHIN:
                     return True
                 continue
@@ -324,8 +363,10 @@ _SIGNS: tuple[tuple[str, Callable[[Context, Around], bool]], ...] = (
     ("colon", Context.has_colon),
     ("dash", Context.has_dash),
     ("markup", Context.has_markup),
+    ("speaker", Context.speaks_inside),
     ("run", Context.is_in_run),
     ("previous", Context.is_introduced),
     ("narration", Context.is_narrated),
     ("later", Context.is_cited_later),
+    ("run", Context.repeats),
 )

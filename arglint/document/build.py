@@ -98,7 +98,9 @@ def _sentences(parts: Parts, document: Document) -> list[Sentence]:
     atoms: list[tuple[int, int, str]] = [(*mark.span, "note") for mark in document.marks]
     atoms += [(*citation.span, "citation") for citation in document.citations]
     atoms += [(*span, "other") for span in parts.sealed]
-    atoms += [(*group.span, "note") for group in parts.notes]
+    # A note that fills its block, as [Footnote 1: …] does, has sentences of its own.
+    opens = {block.content.start for block in parts.blocks}
+    atoms += [(*group.span, "note") for group in parts.notes if group.span.start not in opens]
     atoms += [(braces.start - 1, braces.end, "note") for _, braces in document.spans]
     atoms = _outermost(atoms)
     starts = [atom[0] for atom in atoms]

@@ -110,7 +110,7 @@ class _Splitter:
         elif place == stop:
             return 0
         else:
-            char = text[place]
+            char = self.case(place)
         if char.islower() and text[at] != ".":
             return 0
         if self.pairs and self.enclosed(at, stop):
@@ -161,7 +161,14 @@ class _Splitter:
             return _CAPITAL
         opening = _compiled(_OPEN).match(text, ahead, ceiling)
         place = opening.end() if opening else ahead
-        return text[place] if place < ceiling else _CAPITAL
+        return self.case(place) if place < ceiling else _CAPITAL
+
+    def case(self, place: int) -> str:
+        """The character at a place; a letter in its own brackets stands for a capital: “[i]t”."""
+        text = self.text
+        if text[place - 1 : place] == "[" and text[place + 1 : place + 2] == "]":
+            return _CAPITAL
+        return text[place]
 
     def enclosed(self, at: int, stop: int) -> bool:
         """Whether a stop stands inside a parenthesis that the sentence goes on after."""

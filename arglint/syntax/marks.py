@@ -48,7 +48,7 @@ _LEADING = regex(
 _SURELY_LEADING = regex(
     r"(?:(?:tis|twas|twere|twill|twould|tisn|\d0s)(?![^\W_])|n['’])", re.IGNORECASE
 )
-_ELIDED = regex(r"(?:\b(?:o|th|an|wi|t|ha|tho|thro|mo|lil|ol|fo|de|d)|in|[sxz])\Z", re.IGNORECASE)
+_ELIDED = regex(r"(?:\b(?:o|i|th|an|wi|t|ha|tho|thro|mo|lil|ol|fo|de|d)|in|[sxz])\Z", re.IGNORECASE)
 _MEASURE = regex(
     r"\d\s?\d|\s?\d+(?:\.\d+)?\s?(?:\"|″|'')|\s+(?:long|wide|high|tall|deep|by|x|×|and|north|south"
     r"|east|west|[NSEW])\b"
@@ -105,6 +105,11 @@ class Mark:
         if self.after not in (SPACE, DASH) or not self.follows_elision:
             return False
         return self.text[self.end : self.end + 40].lstrip()[:1].islower()
+
+    @property
+    def before_bracket(self) -> bool:
+        """Whether a closing bracket stands right behind it."""
+        return self.text[self.end : self.end + 1] in (")", "]")
 
     @property
     def follows_n(self) -> bool:

@@ -336,7 +336,7 @@ class _Pairing:
         inner = self._stack[-1].family if self._stack else ""
         if inner in SINGLES and not self._survey.closes(inner, mark.start):
             return False  # it closes a quotation in the other single mark
-        if self._habits.singles_lead and mark.after == CLOSING:
+        if self._habits.singles_lead and mark.after == CLOSING and not mark.before_bracket:
             return False  # in such a text a mark before a stop is hardly a possessive
         before = self._block.tokens[mark.token - 1][0] if mark.token else ""
         return mark.follows_elision or before == "LINK_CLOSE"
