@@ -290,12 +290,14 @@ def test_a_faulty_card_stops_the_run_with_its_place(run: Run, desk: Path) -> Non
     assert run("test").returncode == 1
 
 
-def test_no_cache_writes_none(run: Run, desk: Path) -> None:
+def test_no_cache_keeps_no_result(run: Run, desk: Path) -> None:
+    """The rules in their compiled form are kept all the same, as Python keeps bytecode."""
+    results = desk.parent / "cache" / "arglint" / "texts"
     run("check", "--no-cache")
 
-    assert not (desk.parent / "cache").exists()
+    assert not results.exists()
     run("check")
-    assert (desk.parent / "cache").exists()
+    assert results.exists()
 
 
 def test_a_reader_that_has_enough_ends_the_run_in_silence(desk: Path) -> None:

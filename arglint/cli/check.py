@@ -181,9 +181,7 @@ def check(
         fail_on=fail_on,
         output_format=output_format,
     )
-    resolver = Resolver(
-        command, config=config, isolated=isolated, cache=not no_cache, allow_code=allow_code
-    )
+    resolver = Resolver(command, config=config, isolated=isolated, allow_code=allow_code)
     paths = paths or ((STDIN,) if stdin_filename else (".",))
     found = find_texts(paths)
     texts = settle_texts(resolver, paths, found.files, stdin_filename)

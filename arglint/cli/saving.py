@@ -38,7 +38,7 @@ _cache_dir = click.option(
 )
 _OPTIONS = (
     click.option(
-        "--no-cache", is_flag=True, envvar="ARGLINT_NO_CACHE", help="Read and write no cache."
+        "--no-cache", is_flag=True, envvar="ARGLINT_NO_CACHE", help="Keep no results, and use none."
     ),
     _cache_dir,
     click.option(
