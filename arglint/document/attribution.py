@@ -30,7 +30,7 @@ _BY = regex(r"\]\{[^{}]{0,200}\bby=")
 _FAR = 400  # words of a quotation in which its speaker may be named
 _OPENING = 5  # words by which a quotation is known again
 _PERSONS = frozenset("he she er sie il elle".split())
-_LETTERS = regex(r"[^\W\d_]{2}")
+_NEXT = regex(r"[\s.*_)]*(?:[,;:]|\(\w{1,3}\))[\s.*_]*(?:and|und|et)?[\s.*_]*")
 _PRONOUNS = frozenset("he she they i we who one er sie wir ich il elle ils nous je on".split())
 
 
@@ -247,7 +247,8 @@ class Context:
         last = self._outer[at]
         if last.block != block or last.span.end > quotation.span.start:
             return False
-        return not _LETTERS.search(self._text, last.span.end, quotation.span.start)
+        between = self._text[last.span.end : min(quotation.span.start, last.span.end + _TAIL)]
+        return quotation.span.start - last.span.end <= _TAIL and bool(_NEXT.fullmatch(between))
 
     def is_introduced(self, around: Around) -> bool:
         """Whether the sentence before reports, or the paragraph above a block quotation."""
