@@ -8,6 +8,7 @@ from arglint.document.argument import Arguments
 from arglint.document.directive import Directive
 from arglint.document.lexicon import BIBLIOGRAPHY_HEADINGS, NOTE_HEADINGS
 from arglint.document.reference import References
+from arglint.document.verification import Verifications
 from arglint.document.words import Words
 from arglint.readers.bibliography import Bibliography
 from arglint.text import Source, Span
@@ -250,6 +251,7 @@ class Document:
         "_excused",
         "_markup",
         "_references",
+        "_verifications",
         "apostrophes",
         "bibliographies",
         "blocks",
@@ -273,6 +275,8 @@ class Document:
         "sentences",
         "series",
         "source",
+        "sources",
+        "sources_mode",
         "spans",
         "stray_brackets",
         "stray_marks",
@@ -309,16 +313,21 @@ class Document:
     spans: Sequence[tuple[Span, Span]]  # [words]{.claim}: the brackets, the braces
     folder: str | None  # that of the text, where a bibliography may lie; or no file may be read
     bibliographies: tuple[str, ...]  # paths of those that hold for it besides its own
+    sources: tuple[tuple[str, tuple[str, ...]], ...]  # names of texts that it may quote, with paths
+    sources_mode: str  # named (a quotation is sought where it says) or any (in all of them)
 
     def __init__(self) -> None:
         self.folder = None
         self.bibliographies = ()
+        self.sources = ()
+        self.sources_mode = "named"
         self._arguments: Arguments | None = None
         self._directives: Sequence[Directive] | None = None
         self._excused: frozenset[int] = frozenset()
         self._markup: bool | None = None
         self._references: References | None = None
         self._bibliography: Bibliography | None = None
+        self._verifications: Verifications | None = None
 
     @property
     def markup(self) -> bool:
@@ -390,14 +399,31 @@ class Document:
         return self._bibliography
 
     @property
+    def verifications(self) -> Verifications:
+        """How each quotation stands to its source, found on first need; sources are configured."""
+        if self._verifications is None:
+            if self.sources and self.quotations:
+                from arglint.document.verifying import verify
+
+                self._verifications = verify(self)
+            else:
+                self._verifications = Verifications()
+        return self._verifications
+
+    @property
     def notices(self) -> tuple[str, ...]:
         """What could not be read on the way, in whole sentences."""
-        return self._bibliography.problems if self._bibliography else ()
+        problems = self._bibliography.problems if self._bibliography else ()
+        return problems + (self._verifications.notices if self._verifications else ())
 
     @property
     def consulted(self) -> tuple[str, ...]:
-        """The files that were read, or sought, on the way: paths from the folder, or absolute."""
-        return self._bibliography.files if self._bibliography else ()
+        """The files that were read, or sought, on the way: paths from the folder, or absolute.
+
+        Of sources these may also be folders, and patterns with asterisks.
+        """
+        files = self._bibliography.files if self._bibliography else ()
+        return files + (self._verifications.files if self._verifications else ())
 
     @property
     def text(self) -> str:
