@@ -6,6 +6,7 @@ from arglint.document.argument import KINDS, Arguments, Element, Relation, Ring,
 from arglint.document.claims import asserted_at, is_apparatus, is_body
 from arglint.document.directive import SUPPRESSIONS, Directive, MarkupFault, Run, Unused, Word
 from arglint.document.expansions import Expansion
+from arglint.document.figures import Figure, stated_figures
 from arglint.document.model import (
     Block,
     Citation,
@@ -52,6 +53,7 @@ __all__ = [
     "Entry",
     "Evidence",
     "Expansion",
+    "Figure",
     "Finding",
     "Fix",
     "MarkupFault",
@@ -90,4 +92,5 @@ __all__ = [
     "opens",
     "prose_places",
     "renumber",
+    "stated_figures",
 ]
