@@ -1,6 +1,7 @@
 """Keep a text and say where an offset lies in it."""
 
 from bisect import bisect_right
+from collections.abc import Callable
 from typing import NamedTuple
 
 from arglint.patterns import regex
@@ -64,3 +65,25 @@ class Source:
     def slice(self, span: Span) -> str:
         """The words of a span."""
         return self.text[span.start : span.end]
+
+
+def alike(old: str, new: str) -> tuple[int, int]:
+    """How many characters two texts share at their beginning, and how many at their end besides."""
+    most = min(len(old), len(new))
+    first = _shared(lambda length: old[:length] == new[:length], most)
+    last = _shared(
+        lambda length: old[len(old) - length :] == new[len(new) - length :], most - first
+    )
+    return first, last
+
+
+def _shared(agree: Callable[[int], bool], most: int) -> int:
+    """The greatest length for which texts agree, at most so many characters."""
+    least, most = 0, most + 1
+    while most - least > 1:
+        middle = (least + most) // 2
+        if agree(middle):
+            least = middle
+        else:
+            most = middle
+    return least

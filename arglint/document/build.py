@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from arglint.document import citations, notes, quotations, sentences
+from arglint.document.memory import Memory
 from arglint.document.model import Document, Sentence
 from arglint.document.parts import Parts, sort
 from arglint.document.support import Supports
@@ -16,9 +17,13 @@ from arglint.text import Source, Span
 PROSE = frozenset(("paragraph", "heading", "block-quotation", "list-item", "numbered", "note-body"))
 
 
-def build(source: Source, *, dialect: str | None = None) -> Document:
-    """Read a text. `dialect` is `markdown` or `plain`; by default its name and its signs tell."""
-    tree = parse(source.text, path=source.path, dialect=dialect)
+def build(source: Source, *, dialect: str | None = None, memory: Memory | None = None) -> Document:
+    """Read a text. `dialect` is `markdown` or `plain`; by default its name and its signs tell.
+
+    With a `memory`, what has not changed since the last text read with it is not read anew.
+    """
+    blocks = memory.blocks if memory else None
+    tree = parse(source.text, path=source.path, dialect=dialect, memory=blocks)
     parts = sort(tree)
     document = Document()
     document.source = source
@@ -33,8 +38,9 @@ def build(source: Source, *, dialect: str | None = None) -> Document:
     document.comments = parts.directives
     document.spans = _spans(parts)
     document.citations = citations.find(parts, resolved.marks)
-    document.words = Words(_worded(view_of(source.text), document))
-    document.sentences = _sentences(parts, document)
+    worded = _worded(view_of(source.text), document)
+    document.words = memory.words(worded) if memory else Words(worded)
+    document.sentences = _sentences(parts, document, memory)
     document.stray_brackets = parts.stray_brackets
     document.ellipses = parts.ellipses
     document.dashes = parts.dashes
@@ -93,7 +99,7 @@ def _foreign(document: Document) -> list[Span]:
     return merged
 
 
-def _sentences(parts: Parts, document: Document) -> list[Sentence]:
+def _sentences(parts: Parts, document: Document, memory: Memory | None) -> list[Sentence]:
     """The sentences of every prose block, notes and citations of each taken as atoms."""
     atoms: list[tuple[int, int, str]] = [(*mark.span, "note") for mark in document.marks]
     atoms += [(*citation.span, "citation") for citation in document.citations]
@@ -106,13 +112,14 @@ def _sentences(parts: Parts, document: Document) -> list[Sentence]:
     starts = [atom[0] for atom in atoms]
     result: list[Sentence] = []
     view = view_of(parts.text)
+    split = memory.split if memory else sentences.split
     for block in parts.blocks:
         if block.kind in PROSE:
             start, end = block.content
             inside = atoms[bisect_left(starts, start) : bisect_left(starts, end)]
-            result += [
-                Sentence(span, block.index) for span in sentences.split(view, start, end, inside)
-            ]
+            result += [Sentence(span, block.index) for span in split(view, start, end, inside)]
+    if memory:
+        memory.forget()
     return _without_comments(result, parts) if parts.directives else result
 
 

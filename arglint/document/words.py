@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator
 from itertools import accumulate, compress
+from typing import NamedTuple
 
 from arglint.patterns import regex
-from arglint.text import Span
+from arglint.text import Span, alike
 
 # A word keeps its inner apostrophes and hyphens: worker-peasant, o'clock, l'État. It is matched in
 # lower-cased text whose typographic apostrophes and hyphens are made straight.
@@ -24,16 +25,42 @@ class Words:
 
     __slots__ = ("_capitalised", "_index", "_text", "ends", "forms", "starts")
 
-    def __init__(self, text: str) -> None:
-        # Splitting keeps the words and what lies between them, so their lengths add up to offsets.
-        pieces = _WORD.split(_lower(text).replace("’", "'").replace("‑", "-"))
-        offsets = list(accumulate(map(len, pieces)))
-        self.starts: list[int] = offsets[:-1:2]
-        self.ends: list[int] = offsets[1::2]
-        self.forms: list[str] = pieces[1::2]
+    def __init__(self, text: str, before: Words | None = None) -> None:
+        """Find the words of a text; those it shares with one read `before` are taken from there."""
         self._text = text
         self._index: dict[str, list[int]] | None = None
         self._capitalised: list[int] | None = None
+        self.starts: list[int]
+        self.ends: list[int]
+        self.forms: list[str]
+        if before is None:
+            self.starts, self.ends, self.forms = _cut(text, 0)
+        else:
+            self._take_over(before)
+
+    def _take_over(self, old: Words) -> None:
+        """Cut only what lies between the words that stand as they stood."""
+        text = self._text
+        shared, shared_after = alike(old._text, text)  # of the same class
+        moved = len(text) - len(old._text)
+        # Two characters decide where a word ends or begins: an apostrophe and a letter behind it.
+        first = bisect_right(old.ends, shared - _DECIDING)
+        last = bisect_left(old.starts, len(old._text) - shared_after + _DECIDING)
+        last = max(first, last)
+        start = old.ends[first - 1] if first else 0
+        end = old.starts[last] + moved if last < len(old) else len(text)
+        starts, ends, forms = _cut(text[start:end], start)
+        self.starts = [*old.starts[:first], *starts, *_shifted(old.starts[last:], moved)]
+        self.ends = [*old.ends[:first], *ends, *_shifted(old.ends[last:], moved)]
+        self.forms = [*old.forms[:first], *forms, *old.forms[last:]]
+        if old._index is not None:
+            self._index = _reindexed(old._index, Change(first, last, forms, old.forms))
+        if old._capitalised is not None:
+            capitals = old._capitalised
+            before, after = bisect_left(capitals, first), bisect_left(capitals, last)
+            new = [place for place, at in enumerate(starts, first) if text[at].isupper()]
+            later = _shifted(capitals[after:], len(forms) - (last - first))
+            self._capitalised = [*capitals[:before], *new, *later]
 
     def __len__(self) -> int:
         return len(self.forms)
@@ -75,6 +102,53 @@ class Words:
             first = place - rarest
             if first >= 0 and self.forms[first : first + len(forms)] == forms:
                 yield Span(self.starts[first], self.ends[first + len(forms) - 1])
+
+
+# What decides at an edge whether a word goes on.
+_DECIDING = 2
+
+
+class Change(NamedTuple):
+    """Words `first` to `last` of the old forms give way to new ones."""
+
+    first: int
+    last: int
+    forms: list[str]
+    old: list[str]
+
+
+def _cut(text: str, offset: int) -> tuple[list[int], list[int], list[str]]:
+    """Starts, ends and forms of the words of a text that begins at an offset."""
+    # Splitting keeps the words and what lies between them, so their lengths add up to offsets.
+    pieces = _WORD.split(_lower(text).replace("’", "'").replace("‑", "-"))
+    offsets = list(accumulate(map(len, pieces[1:]), initial=offset + len(pieces[0])))
+    return offsets[:-1:2], offsets[1::2], pieces[1::2]
+
+
+def _shifted(offsets: list[int], by: int) -> list[int]:
+    return [offset + by for offset in offsets] if by else offsets
+
+
+def _reindexed(old: dict[str, list[int]], change: Change) -> dict[str, list[int]]:
+    """The index after a change. Lists that stay as they were are shared with the old one."""
+    moved = len(change.forms) - (change.last - change.first)
+    index = dict(old)
+    if moved:
+        for form, places in old.items():
+            if places[-1] >= change.last:
+                at = bisect_left(places, change.last)
+                index[form] = [*places[:at], *_shifted(places[at:], moved)]
+    added: dict[str, list[int]] = {form: [] for form in change.old[change.first : change.last]}
+    for place, form in enumerate(change.forms, change.first):
+        added.setdefault(form, []).append(place)
+    for form, new in added.items():
+        places = old.get(form, [])
+        before = places[: bisect_left(places, change.first)]
+        after = places[bisect_left(places, change.last) :]
+        index[form] = [*before, *new, *_shifted(after, moved)]
+        if not index[form]:
+            del index[form]
+    return index
 
 
 def _lower(text: str) -> str:

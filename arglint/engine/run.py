@@ -8,6 +8,7 @@ from types import MappingProxyType
 from arglint.diagnostic import Diagnostic
 from arglint.document import Document, build
 from arglint.document.directive import Run
+from arglint.document.memory import Memory
 from arglint.engine.manner import AS_IT_SEEMS, Manner
 from arglint.engine.result import Failure, Result
 from arglint.engine.stamp import stamp
@@ -27,16 +28,19 @@ def lint_source(
     folder: str | None = None,
     *,
     reach: Mapping[str, frozenset[str]] = MappingProxyType({}),
+    memory: Memory | None = None,
 ) -> Result:
     """Run rules over a text. Nothing that a rule does comes through as an exception.
 
     `folder` is where a bibliography may lie; None where no file may be read. `reach` are the names
-    that suppressions may use, each with the rules it stands for (`Rulebook.reach`).
+    that suppressions may use, each with the rules it stands for (`Rulebook.reach`). `memory` is
+    what an editor keeps for each text it has open, so that edits are checked quickly.
     """
     try:
-        document = build(source, dialect=manner.dialect)
+        document = build(source, dialect=manner.dialect, memory=memory)
         document.folder = folder
         document.bibliographies = manner.bibliographies
+        document.sources, document.sources_mode = manner.sources, manner.sources_mode
         suppressions = Suppressions(document)
     except Exception as error:  # noqa: BLE001  # the other texts are still to be checked
         return Result(source, (), (_failure(None, source, error),))

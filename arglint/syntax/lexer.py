@@ -22,14 +22,17 @@ BLANKS = "blanks"  # blank lines between paragraphs
 
 
 class RawBlock(NamedTuple):
-    """A block before pairing: its opening token, its inline tokens, and where its END lies.
+    """A block before its words are cut: its opening token, their place, and its END.
 
-    Opaque blocks have no inline tokens and no end: `opener` is the whole block.
+    Opaque blocks have no words and no end: `opener` is the whole block.
     """
 
     opener: Leaf
-    tokens: list[Leaf]
+    words: Span
     end: Leaf | None
+
+
+_NO_WORDS = Span(0, 0)
 
 
 _OPAQUE = {
@@ -150,7 +153,7 @@ def dialect_of(view: str, path: str | None) -> str:
 
 
 def blocks(view: str, dialect: str, layout: str) -> Iterator[RawBlock]:
-    """The blocks of a text, lexed. `view` is the text with carriage returns as spaces."""
+    """The blocks of a text. `view` is the text with carriage returns as spaces."""
     match_block = _pattern("block", "<" in view).match
     headings = dialect == PLAIN or not (view.startswith("#") or _HEADING_SIGN.search(view))
     unclosed: dict[str, int] = {}  # the offset before which nothing closes a kind
@@ -166,7 +169,7 @@ def blocks(view: str, dialect: str, layout: str) -> Iterator[RawBlock]:
         if kind in _OPAQUE:
             end = _opaque_end(view, kind, position, after, unclosed)
             if end >= 0:
-                yield RawBlock((_OPAQUE[kind], position, end), [], None)
+                yield RawBlock((_OPAQUE[kind], position, end), _NO_WORDS, None)
                 position = end
                 listing = False
                 continue
@@ -174,7 +177,7 @@ def blocks(view: str, dialect: str, layout: str) -> Iterator[RawBlock]:
         if kind in _LEAVES:
             if kind != "BLANK" and view.startswith("\n", after):
                 after += 1
-            yield RawBlock((kind, position, after), [], None)
+            yield RawBlock((kind, position, after), _NO_WORDS, None)
             position = after
             listing = listing and kind == "BLANK"
             continue
@@ -184,10 +187,10 @@ def blocks(view: str, dialect: str, layout: str) -> Iterator[RawBlock]:
         if kind == "PARAGRAPH" and not (listing and view[position] in " \t"):
             kind = _paragraph_kind(view, Span(after, end), layout, headings)
         if kind == "CODE_BLOCK":
-            yield RawBlock((kind, position, end), [], None)
+            yield RawBlock((kind, position, end), _NO_WORDS, None)
             position = end
             continue
-        block = _lexed(view, kind, position, after, end)
+        block = _raw(view, kind, position, after, end)
         yield block
         block_end = block.end[2] if block.end else block.opener[2]
         listing = kind in ("LIST_MARK", "NUMBER_MARK", "NOTE_LABEL") or (
@@ -326,16 +329,15 @@ def _is_heading(line: str, layout: str) -> bool:
     return all(word[0].isupper() or word.lower() in _SMALL_WORDS for word in words)
 
 
-def _lexed(view: str, kind: str, position: int, after: int, end: int) -> RawBlock:
-    """A block with its words lexed. Its END takes in what follows the words on their last line."""
+def _raw(view: str, kind: str, position: int, after: int, end: int) -> RawBlock:
+    """A block with words. Its END takes in what follows them on their last line."""
     tail = _past_line_end(view, end)
     if kind == "SETEXT_HEADING":
         tail = _past_line_end(view, tail)
         kind = "HEADING_MARK"
     if kind == "CODE_BLOCK":
-        return RawBlock((kind, position, tail), [], None)
-    tokens = [] if after >= end else inline(view, after, end)
-    return RawBlock((kind, position, after), tokens, ("END", end, tail))
+        return RawBlock((kind, position, tail), _NO_WORDS, None)
+    return RawBlock((kind, position, after), Span(after, end), ("END", end, tail))
 
 
 def inline(view: str, start: int, end: int) -> list[Leaf]:

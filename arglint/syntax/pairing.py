@@ -13,7 +13,7 @@ one closes; 13.30: the marks alternate with depth; 6.117: an apostrophe, not an 
 import re
 from typing import NamedTuple
 
-from arglint.syntax.lexer import RawBlock
+from arglint.syntax.lexer import RawBlock, inline
 from arglint.syntax.marks import CLOSING, DASH, OPENING, SINGLES, SPACE, WORD, Mark, Survey
 from arglint.syntax.paragraphs import Paired, join
 from arglint.syntax.tree import Leaf
@@ -62,10 +62,14 @@ def habits_of(view: str) -> Habits:
     return Habits(reversed_angles, swedish, singles > doubles)
 
 
-def pair(raw: list[RawBlock], view: str) -> list[Paired]:
-    """Pair the marks of every block, then join what runs over several paragraphs."""
+def pair(raw: list[RawBlock], view: str, memory: "Memory | None" = None) -> list[Paired]:
+    """Cut and pair the words of every block, then join what runs over several paragraphs."""
     habits = habits_of(view)
-    paired = [_pair_block(block, view, habits) for block in raw]
+    if memory is None:
+        paired = [_pair_block(block, view, habits) for block in raw]
+    else:
+        paired = [memory.recall(block, view, habits) for block in raw]
+        memory.forget()
     join(paired)
     return paired
 
@@ -73,9 +77,55 @@ def pair(raw: list[RawBlock], view: str) -> list[Paired]:
 def _pair_block(block: RawBlock, view: str, habits: Habits) -> Paired:
     if block.end is None:
         return Paired(block.opener, [], None)
-    if _GROUPING.isdisjoint([token[0] for token in block.tokens]):
-        return Paired(block.opener, block.tokens, block.end)
-    return _Pairing(block, view, habits).run()
+    tokens = inline(view, *block.words)
+    if _GROUPING.isdisjoint([token[0] for token in tokens]):
+        return Paired(block.opener, tokens, block.end)
+    return _Pairing(block, tokens, view, habits).run()
+
+
+class Memory:
+    """The paired blocks of a parse, for the next parse of nearly the same text.
+
+    A block is known again by its words, what stands around them and the habits of its text,
+    wherever it has come to lie. What the last parse did not ask for is forgotten.
+    """
+
+    __slots__ = ("_asked", "_known")
+
+    def __init__(self) -> None:
+        self._known: dict[object, tuple[int, Paired]] = {}
+        self._asked: dict[object, tuple[int, Paired]] = {}
+
+    def recall(self, block: RawBlock, view: str, habits: Habits) -> Paired:
+        """A block paired, anew or as before. The caller may write to it."""
+        start, end = block.words
+        if start >= end:
+            return Paired(block.opener, [], block.end)
+        around = view[max(0, start - _BACK) : end + _AHEAD]
+        key = block.opener[0], around, min(start, _BACK), end - start, habits
+        kept = self._known.get(key) or (start, _pair_block(block, view, habits))
+        self._asked[key] = kept
+        moved = start - kept[0]
+        paired = Paired(block.opener, _moved(kept[1].tokens, moved), block.end)
+        paired.unclosed = kept[1].unclosed
+        paired.strays = dict(kept[1].strays)
+        paired.first_sign = kept[1].first_sign
+        return paired
+
+    def forget(self) -> None:
+        """Let go what has not been asked for since this was last called."""
+        self._known, self._asked = self._asked, {}
+
+
+# What a mark at the edge of a block looks at beyond: characters back and ahead.
+_BACK = 16
+_AHEAD = 64
+
+
+def _moved(tokens: list[Leaf], by: int) -> list[Leaf]:
+    if not by:
+        return tokens.copy()
+    return [(kind, start + by, end + by) for kind, start, end in tokens]
 
 
 class _Open(NamedTuple):
@@ -88,12 +138,13 @@ class _Open(NamedTuple):
 class _Pairing:
     """The pass over one block. Lives as long as the pass."""
 
-    __slots__ = ("_block", "_habits", "_out", "_result", "_stack", "_survey")
+    __slots__ = ("_block", "_habits", "_out", "_result", "_stack", "_survey", "_tokens")
 
-    def __init__(self, block: RawBlock, view: str, habits: Habits) -> None:
+    def __init__(self, block: RawBlock, tokens: list[Leaf], view: str, habits: Habits) -> None:
         self._block = block
+        self._tokens = tokens
         self._habits = habits
-        self._survey = Survey(block.tokens, view)
+        self._survey = Survey(tokens, view)
         self._out: list[Leaf] = []
         self._stack: list[_Open] = []
         self._result = Paired(block.opener, self._out, block.end)
@@ -101,7 +152,7 @@ class _Pairing:
 
     def run(self) -> Paired:
         in_table = self._block.opener[0] == "TABLE_MARK"
-        for place, token in enumerate(self._block.tokens):
+        for place, token in enumerate(self._tokens):
             kind = token[0]
             if kind not in _GROUPING:
                 self._out.append(token)
@@ -276,7 +327,7 @@ class _Pairing:
 
     def _before_emphasis(self, mark: Mark) -> bool:
         """Whether a mark between spaces has closing emphasis behind it: `word . . . "_ and`."""
-        following = self._block.tokens[mark.token + 1 : mark.token + 2]
+        following = self._tokens[mark.token + 1 : mark.token + 2]
         return mark.after == SPACE and bool(following) and following[0][0] == "EMPHASIS"
 
     # Single marks, which are apostrophes as well
@@ -338,5 +389,5 @@ class _Pairing:
             return False  # it closes a quotation in the other single mark
         if self._habits.singles_lead and mark.after == CLOSING and not mark.before_bracket:
             return False  # in such a text a mark before a stop is hardly a possessive
-        before = self._block.tokens[mark.token - 1][0] if mark.token else ""
+        before = self._tokens[mark.token - 1][0] if mark.token else ""
         return mark.follows_elision or before == "LINK_CLOSE"

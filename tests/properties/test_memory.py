@@ -1,0 +1,100 @@
+"""What is read with a memory of the text before an edit is what is read without one."""
+
+from functools import cache
+
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from arglint.document import Document, build
+from arglint.document.memory import Memory
+from arglint.engine.run import lint_source
+from arglint.rulebook.book import open_rulebook
+from arglint.rulebook.card import Rule
+from arglint.syntax import leaves, parse
+from arglint.text import Source, alike
+from tests.strategies import texts
+
+MANY = settings(max_examples=500)
+# Where an edit takes place, as a part of the text, how much it takes away, and what it writes.
+Edit = tuple[float, int, str]
+edits = st.lists(st.tuples(st.floats(0, 1), st.integers(0, 12), texts(6)), min_size=1, max_size=4)
+LISTS = (
+    *("blocks", "sections", "sentences", "marks", "bodies", "series", "quotations", "citations"),
+    *("stray_marks", "stray_brackets", "ellipses", "dashes", "apostrophes", "emphasis", "foreign"),
+)
+
+
+@cache
+def all_rules() -> tuple[Rule, ...]:
+    return tuple(open_rulebook().select(["all"]))
+
+
+def versions(text: str, changes: list[Edit]) -> list[str]:
+    """A text and what becomes of it, edit by edit."""
+    found = [text]
+    for place, removed, written in changes:
+        at = int(place * len(text))
+        text = text[:at] + written + text[at + removed :]
+        found.append(text)
+    return found
+
+
+def words_of(document: Document) -> object:
+    words = document.words
+    return words.starts, words.ends, words.forms, words.index, words.capitalised
+
+
+@given(texts(), texts())
+@MANY
+def test_texts_are_alike_as_far_as_they_are_said_to_be_and_no_farther(old: str, new: str) -> None:
+    first, last = alike(old, new)
+    most = min(len(old), len(new))
+
+    assert old[:first] == new[:first]
+    assert old[len(old) - last :] == new[len(new) - last :]
+    assert first + last <= most
+    assert first == most or old[first] != new[first]
+
+
+@given(texts(), edits)
+@MANY
+@example("trade isn' fell", [(0.46, 0, "t")])
+@example("one two two three", [(0.24, 4, "")])
+@example("“Trade,” he said.\n\n“Prices 5' rose.", [(0.0, 0, "So: ")])
+def test_a_document_is_the_same_with_a_memory(text: str, changes: list[Edit]) -> None:
+    memory = Memory()
+    for version in versions(text, changes):
+        fresh, again = build(Source(version)), build(Source(version), memory=memory)
+
+        assert words_of(again) == words_of(fresh)
+        for name in LISTS:
+            assert list(getattr(again, name)) == list(getattr(fresh, name)), name
+
+
+@given(texts(), edits)
+@MANY
+def test_the_leaves_are_the_same_with_a_memory(text: str, changes: list[Edit]) -> None:
+    memory = Memory()
+    for version in versions(text, changes):
+        again = parse(version, memory=memory.blocks)
+
+        assert list(leaves(again.root)) == list(leaves(parse(version).root))
+
+
+@given(texts(), edits)
+@settings(max_examples=100)
+def test_findings_are_the_same_with_a_memory(text: str, changes: list[Edit]) -> None:
+    memory = Memory()
+    for version in versions(text, changes):
+        again = lint_source(Source(version), all_rules(), memory=memory)
+
+        assert again.diagnostics == lint_source(Source(version), all_rules()).diagnostics
+
+
+def test_a_memory_forgets_what_the_text_no_longer_has() -> None:
+    memory = Memory()
+    for number in range(50):
+        build(Source(f"Trade fell in the year {number}.\n\nPrices rose."), memory=memory)
+
+    assert len(memory._known) == 2
+    assert len(memory.blocks._known) == 2
