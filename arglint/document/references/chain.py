@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from functools import lru_cache
 
 from arglint.document.model import Document
 from arglint.document.reference import Reference, References
@@ -215,8 +216,13 @@ def _read(document: Document, unit: Unit) -> list[tuple[Piece, int]]:
     """The pieces of a unit, with the offset in the text from which theirs count."""
     if unit.keys:
         return [(Piece("key", (0, unit.span.end - unit.span.start)), unit.span.start)]
-    words = without_inserts(flatten(document.slice(unit.span)))
-    return [(read(words, start, end), unit.span.start) for start, end in cut(words)]
+    return [(piece, unit.span.start) for piece in _pieces(document.slice(unit.span))]
+
+
+@lru_cache(maxsize=4096)  # a text that is edited or mended keeps most of its notes
+def _pieces(written: str) -> tuple[Piece, ...]:
+    words = without_inserts(flatten(written))
+    return tuple(read(words, start, end) for start, end in cut(words))
 
 
 def _reference(index: int, piece: Piece, offset: int, unit: Unit) -> Reference:
