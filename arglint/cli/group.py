@@ -22,6 +22,7 @@ _COMMANDS = {
     "init": "arglint.cli.init",
     "parse": "arglint.cli.parse",
     "clean": "arglint.cli.clean",
+    "server": "arglint.cli.server",
     "completion": "arglint.cli.completion",
     "version": "arglint.cli.version",
 }

@@ -1,0 +1,1 @@
+"""The language server: what arglint knows of a text, while it is being written."""
