@@ -1,0 +1,1 @@
+"""Show the apparatus of a text as tables: notes, quotations, claims, and their statistics."""
