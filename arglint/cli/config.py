@@ -24,6 +24,7 @@ _KINDS = {
     "names": "a list of rules and packs",
     "severities": "a table of rules and packs",
     "options": "a table for each rule",
+    "sources": "a table of names, or a text or a list of texts",
     "overrides": "a list of tables",
 }
 _WIDTH = 88

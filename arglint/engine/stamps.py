@@ -26,13 +26,24 @@ def digest(data: bytes) -> str:
 
 
 def stamp_of_file(path: str) -> str:
-    """What stands for a file's contents, and for whether they can be understood."""
+    """What stands for a file's contents, and for whether they can be understood.
+
+    The path may also be that of a folder of sources, or a pattern with asterisks.
+    """
     try:
         with open(path, "rb") as file:
             stamp = digest(file.read())
     except (OSError, ValueError):
-        return ""
+        return _stamp_of_files(path)
     return stamp + "!" * (path.lower().endswith(".bib") and not _reads_bibtex())
+
+
+def _stamp_of_files(path: str) -> str:
+    """What stands for all the files of a folder or a pattern; nothing if there are none."""
+    from arglint.sources.files import files_of
+
+    files = [(file, stamp_of_file(file)) for file in files_of(path) if file != path]
+    return digest(json.dumps(files).encode()) if files else ""
 
 
 def _reads_bibtex() -> bool:

@@ -236,7 +236,7 @@ def test_what_a_file_extends_is_weaker_than_itself_and_its_paths_are_its_own() -
 
     assert on(found) == "dog emu"
     assert found.fail_on == "error"
-    assert found.sources == (os.path.abspath("base/texts"),)
+    assert found.sources == (("", (os.path.abspath("base/texts"),)),)
 
 
 @pytest.mark.usefixtures("desk")

@@ -35,6 +35,7 @@ class Checker:
             "names": self.texts,
             "severities": self.severities,
             "options": self.options,
+            "sources": self.sources,
         }
 
     def fault(self, node: Node, message: str, *, at_key: bool = False) -> None:
@@ -116,6 +117,21 @@ class Checker:
         return texts and tuple(
             os.path.join(self.folder, os.path.expanduser(text)) for text in texts
         )
+
+    def sources(self, node: Node, key: Key) -> dict[str, tuple[str, ...]] | None:
+        """Paths by the names of sources; under the empty name those whose files name themselves."""
+        if not isinstance(node.value, dict):
+            paths = self.one_or_more(node, key)
+            return None if paths is None else {"": paths}
+        found = {}
+        for name, value in node.items.items():
+            if not name.strip():
+                self.fault(value, "a source needs a name", at_key=True)
+                continue
+            paths = self.one_or_more(value, key._replace(name=f"sources.{name}"))
+            if paths is not None:
+                found[name] = paths
+        return found
 
     def globs(self, node: Node, key: Key) -> Any:
         """Patterns, as a thing that matches paths."""

@@ -11,7 +11,8 @@ class Key(NamedTuple):
 
     `kind` is text, path, choice (one of `choices`), texts (a list), one-or-more (one or a list of
     them), globs (a list), names (a list of rules and packs), preset, severities (a table), options
-    (a table of tables) or overrides (a list of tables). `default` is told to people. A key that is
+    (a table of tables), sources (a table of one-or-more, or one-or-more) or overrides (a list of
+    tables). `default` is told to people. A key that is
     `local` may also stand in a `per-file` table.
     """
 
@@ -106,9 +107,22 @@ _KEYS = (
     ),
     Key(
         "sources",
-        "one-or-more",
-        "Texts, or folders of texts, that quotations are compared with, relative to this file.",
-        'sources = ["sources/", "lenin-works-38.txt"]',
+        "sources",
+        "Texts that quotations are compared with: a table of names, each with a file, a folder or "
+        "a pattern with asterisks, or with a list of these; paths are relative to this file. A "
+        "quotation finds its source by `source=NAME` in its markup, or by the author and title "
+        "that its note cites. A list without names calls each file by its own, without the ending.",
+        '[sources]\nconquest-of-bread = "sources/bread.txt"\n'
+        'lenin-works-32 = ["sources/lenin-32/*.md"]',
+    ),
+    Key(
+        "sources-mode",
+        "choice",
+        "Where quotations are sought: each in the source that it names, or any in all sources, for "
+        "texts whose notes do not tell it.",
+        'sources-mode = "any"',
+        "named",
+        ("named", "any"),
     ),
     Key(
         "bibliography",

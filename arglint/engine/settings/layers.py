@@ -70,14 +70,22 @@ class Settings(NamedTuple):
         return dialect
 
     @property
-    def sources(self) -> tuple[str, ...]:
-        """Absolute paths of the texts and folders that quotations are compared with."""
-        return tuple(self.value("sources", ()).value)
+    def sources(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """The names of texts that quotations are compared with, with absolute paths and patterns.
+
+        Under the empty name stand paths of files that are called by their own.
+        """
+        return tuple(self.value("sources", NO_VALUES).value.items())
 
     @property
     def manner(self) -> Manner:
         """How the text is to be read."""
-        return Manner(self.dialect, tuple(self.value("bibliography", ()).value))
+        return Manner(
+            self.dialect,
+            tuple(self.value("bibliography", ()).value),
+            self.sources,
+            str(self.value("sources-mode", "named").value),
+        )
 
 
 def settle(book: Rulebook, layers: tuple[Layer, ...]) -> Settings:

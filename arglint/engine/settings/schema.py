@@ -16,6 +16,11 @@ Schema = dict[str, Any]
 _TEXT: Schema = {"type": "string", "pattern": "\\S"}
 _TEXTS: Schema = {"type": "array", "items": _TEXT}
 _ONE_OR_MORE: Schema = {"anyOf": [_TEXT, _TEXTS]}
+_SOURCES: Schema = {
+    "type": "object",
+    "propertyNames": _TEXT,
+    "additionalProperties": _ONE_OR_MORE,
+}
 
 
 def schema(book: Rulebook | None = None) -> Schema:
@@ -42,6 +47,7 @@ class _Writer:
             "texts": _TEXTS,
             "globs": _TEXTS,
             "one-or-more": _ONE_OR_MORE,
+            "sources": {"anyOf": [_TEXT, _TEXTS, _SOURCES]},
             "names": {"type": "array", "items": self.names()},
             "severities": self.severities(),
             "options": self.options(),

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from arglint.engine.settings.keys import KEYS
 from arglint.engine.settings.layers import FAIL_ON, Said, Settings, options_of, severity_of
 
-_PLAIN = ("fail-on", "output-format", "dialect", "sources", "bibliography")
+_PLAIN = ("fail-on", "output-format", "dialect", "sources", "sources-mode", "bibliography")
 
 
 def show(settings: Settings, path: str | None) -> Iterator[str]:
@@ -69,6 +69,11 @@ def _key(name: str) -> str:
 
 def in_toml(value: object) -> str:
     """A plain value as TOML writes it."""
+    if isinstance(value, dict):
+        if set(value) == {""}:  # sources that name themselves
+            return in_toml(value[""])
+        pairs = (f"{in_toml(name)} = {in_toml(part)}" for name, part in value.items())
+        return f"{{ {', '.join(pairs)} }}"
     if isinstance(value, (list, tuple)):
         return f"[{', '.join(map(in_toml, value))}]"
     if isinstance(value, str):

@@ -1,0 +1,1 @@
+"""Texts that others quote: found, read, indexed, and searched for a passage."""
