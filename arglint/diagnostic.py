@@ -62,19 +62,27 @@ class Finding(NamedTuple):
 
 
 class Place(NamedTuple):
-    """A related place of a diagnostic: offsets, line and column of both ends, and its words."""
+    """A related place of a diagnostic: offsets, line and column of both ends, and its words.
+
+    `path` is that of its text where that is another chapter of the book; `label` says the place
+    in words where the text has no lines.
+    """
 
     span: Span
     start: Position
     end: Position
     message: str
+    path: str | None = None
+    label: str = ""
 
 
 class Diagnostic(NamedTuple):
     """A finding stamped with its rule and put into words, ready for a report.
 
-    `span` holds offsets in code points, half open; `start` and `end` the same places as
-    lines and columns from 1, `end` being one past the last character.
+    `span` holds offsets in code points, half open, in the text as it was read; `start` and `end`
+    are the same places in the author's file as lines and columns from 1, `end` being one past the
+    last character. `label` says the place in words where the file has no lines. `barred` tells
+    that the rule has a fix which the file, being in another format, does not take exactly.
     """
 
     path: str | None
@@ -90,3 +98,5 @@ class Diagnostic(NamedTuple):
     related: tuple[Place, ...]
     fix: Fix | None
     fingerprint: str
+    label: str = ""
+    barred: bool = False

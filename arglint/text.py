@@ -1,8 +1,8 @@
 """Keep a text and say where an offset lies in it."""
 
 from bisect import bisect_right
-from collections.abc import Callable
-from typing import NamedTuple
+from collections.abc import Callable, Iterable, Sequence
+from typing import NamedTuple, Protocol
 
 from arglint.patterns import regex
 
@@ -23,19 +23,117 @@ class Position(NamedTuple):
     column: int
 
 
+class Where(NamedTuple):
+    """A place in the author's own file: line and column from 1, in code points.
+
+    Where a format has no lines, `line` is the number of the paragraph, `column` counts its
+    characters, and `label` says the place in words, such as “paragraph 12, under ‘Trade’”.
+    """
+
+    path: str | None
+    line: int
+    column: int
+    label: str = ""
+
+
+Change = tuple[int, int, str]  # from where to where a text is replaced, and by what
+
+
+class Origin(Protocol):
+    """Where the characters of a text come from that was converted or joined to be read."""
+
+    unit: str  # what `Where.line` counts: "line" or "paragraph"
+
+    def place(self, offset: int) -> Where:
+        """Where the character at an offset stands."""
+
+    def end(self, offset: int) -> Where:
+        """The place right behind the character before an offset."""
+
+    def shown(self, span: Span) -> "tuple[Source, Span] | None":
+        """The words of a span as the author wrote them; None if only the converted text has any."""
+
+    def mapped(self, changes: Iterable[Change]) -> list[Change] | None:
+        """Changes of the text as changes of the original; None if it does not take them exactly."""
+
+    def revised(self, changes: Sequence[Change]) -> "Source":
+        """The text after changes that the original takes."""
+
+
+class Line(int):
+    """The number of a line, which knows whose line it is: messages name the file of another."""
+
+    path: str | None = None
+
+    @classmethod
+    def of(cls, where: Where) -> "Line":
+        """The line of a place."""
+        line = cls(where.line)
+        line.path = where.path
+        return line
+
+
 class Source:
     """A text under its name, with the starts of its lines found on first need.
 
     Lines end at LF, CRLF or a lone CR, as in the language server protocol. A byte
     order mark is no part of the text: who reads the file takes it off.
+
+    `origin` knows the places in the author's file if that holds the text in another form;
+    `dialect` is how the text is written if whoever made it knows. `line`, `position` and their kin
+    speak of the text itself, `where` and `where_end` of the author's file. `others` are the
+    further texts of its book, by path.
     """
 
-    __slots__ = ("_starts", "path", "text")
+    __slots__ = ("_starts", "dialect", "origin", "others", "path", "text")
 
-    def __init__(self, text: str, path: str | None = None) -> None:
+    def __init__(
+        self,
+        text: str,
+        path: str | None = None,
+        origin: Origin | None = None,
+        dialect: str | None = None,
+    ) -> None:
         self.text = text
         self.path = path
+        self.origin = origin
+        self.dialect = dialect
+        self.others: dict[str | None, Source] = {}
         self._starts: list[int] | None = None
+
+    def where(self, offset: int) -> Where:
+        """The place in the author's file of the character at an offset."""
+        return (
+            self.origin.place(offset) if self.origin else Where(self.path, *self.position(offset))
+        )
+
+    def where_end(self, span: Span) -> Where:
+        """The place in the author's file at which a span ends."""
+        if self.origin is None:
+            return Where(self.path, *self.position(span.end))
+        return self.origin.end(span.end) if span.end > span.start else self.origin.place(span.end)
+
+    def shown(self, span: Span) -> "tuple[Source, Span]":
+        """The text and span to show people: the author's own lines wherever there are lines."""
+        return (self.origin and self.origin.shown(span)) or (self, span)
+
+    def takes(self, changes: Iterable[Change]) -> bool:
+        """Whether changes of the text can be made in the author's file exactly."""
+        return self.origin is None or self.origin.mapped(changes) is not None
+
+    def changes(self, changes: Iterable[Change]) -> list[Change]:
+        """Changes that the author's file takes as changes of that; the others are left out."""
+        return [*changes] if self.origin is None else self.origin.mapped(changes) or []
+
+    def revised(self, changes: Sequence[Change]) -> "Source":
+        """The text under the same name after changes that it takes."""
+        if self.origin is None:
+            return Source(edited(self.text, changes), self.path, dialect=self.dialect)
+        return self.origin.revised(changes)
+
+    def named(self, path: str | None) -> "Source":
+        """The text of its book that has a path; by default, this one."""
+        return self.others.get(path, self) if path else self
 
     @property
     def line_starts(self) -> list[int]:
@@ -65,6 +163,16 @@ class Source:
     def slice(self, span: Span) -> str:
         """The words of a span."""
         return self.text[span.start : span.end]
+
+
+def edited(text: str, changes: Iterable[Change]) -> str:
+    """The text with changes made. They may come in any order, and do not overlap."""
+    parts: list[str] = []
+    done = 0
+    for start, end, words in sorted(changes):
+        parts += text[done:start], words
+        done = end
+    return "".join(parts) + text[done:]
 
 
 def alike(old: str, new: str) -> tuple[int, int]:

@@ -17,10 +17,11 @@ from arglint.engine.discovery import STDIN, Problem, why
 from arglint.engine.result import Result
 from arglint.engine.session import Outcome, read_data
 from arglint.engine.settings.layers import Settings
-from arglint.readers.decode import UnreadableError, decode
+from arglint.readers.decode import UnreadableError
+from arglint.readers.formats import text_of
 from arglint.reports.checked import Checked
 from arglint.reports.terminal import printable
-from arglint.text import Source
+from arglint.text import Source, Span
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
@@ -93,14 +94,14 @@ class Mender:
             data = b""
             try:
                 data = read_data(file)
-                old = decode(data, self.encoding).text
+                source = text_of(data, name, self.encoding)
             except UnreadableError as error:
                 self._pass_on(file, data)
                 yield Problem(name or file, str(error)), settings
             except (OSError, MemoryError) as error:
                 yield Problem(name or file, why(error)), settings
             else:
-                for outcome in self._mend(file, data, Source(old, name), settings):
+                for outcome in self._mend(file, data, source, settings):
                     yield outcome, settings
 
     def _mend(
@@ -118,7 +119,7 @@ class Mender:
         for told in done.notes:
             note(f"{source.path or file}: {told}")
         try:
-            self._keep(file, data, source, done.result.source.text)
+            self._keep(file, data, original_of(source), original_of(done.result.source).text)
         except (OSError, UnicodeError) as error:
             self._pass_on(file, data)
             problem = f"cannot be fixed: {_reason(error)}"
@@ -127,7 +128,17 @@ class Mender:
         else:
             self.fixed += len(done.fixed)
             self.changed += bool(done.fixed)
+            self._tell_barred(source.path or file, done.result)
             yield done.result
+
+    def _tell_barred(self, path: str, result: Result) -> None:
+        """Say why fixes were not made that the rules have."""
+        barred = sum(one.barred for one in result.diagnostics)
+        if barred:
+            note(
+                f"{path}: {count(barred, 'repair')} left undone, since the text is written "
+                "in another way in this format; mend it by hand"
+            )
 
     def _keep(self, file: str, data: bytes, source: Source, new: str) -> None:
         """Show or write a mended text."""
@@ -185,6 +196,11 @@ class Mender:
         if not total:
             return f"No problems in {count(files, 'file')}."
         return f"Found {count(total, 'problem')} {told} in {count(files, 'file')}."
+
+
+def original_of(source: Source) -> Source:
+    """The text as the author's file holds it, which is the text that was read unless converted."""
+    return source.shown(Span(0, 0))[0]
 
 
 def offered(safe: int, unsafe_too: int, *, unsafe: bool) -> str:

@@ -13,11 +13,16 @@ from arglint.engine.run import lint_source
 from arglint.engine.settings.layers import Settings
 from arglint.engine.silence import Silenced, is_plain, silence
 from arglint.engine.writing import rewrite
-from arglint.readers.decode import UnreadableError, decode
+from arglint.readers.decode import UnreadableError
+from arglint.readers.formats import text_of
 from arglint.text import Source
 
 _PLAIN = (
     "a comment in plain text would be read as part of it; "
+    "use a baseline or per-file settings in the configuration instead"
+)
+_CONVERTED = (
+    "comments are written into Markdown only; "
     "use a baseline or per-file settings in the configuration instead"
 )
 
@@ -56,13 +61,16 @@ def _silence(file: str, settings: Settings, reason: str, encoding: str | None) -
         return f"{OPTION} writes into files, and this is standard input"
     with open(file, "rb") as opened:
         data = opened.read()
-    old = decode(data, encoding).text
+    source = text_of(data, file, encoding)
+    old = source.text
 
     def check(source: Source) -> Result:
         folder = file.rpartition("/")[0]
         return lint_source(source, settings.rules, settings.manner, folder, reach=settings.reach)
 
-    source = Source(old, file)
+    if source.origin:
+        found = len(check(source).diagnostics)
+        return f"{count(found, 'problem')} left: {_CONVERTED}" if found else Silenced("", 0, ())
     if is_plain(source, settings.dialect):
         found = len(check(source).diagnostics)
         return f"{count(found, 'problem')} left: {_PLAIN}" if found else Silenced("", 0, ())

@@ -11,7 +11,7 @@ from arglint.document.reference import References
 from arglint.document.verification import Verifications
 from arglint.document.words import Words
 from arglint.readers.bibliography import Bibliography
-from arglint.text import Source, Span
+from arglint.text import Line, Source, Span
 
 _NEAR_BRACKET = 600
 # What a card can say that its rule needs.
@@ -435,8 +435,9 @@ class Document:
         return [fault for series in self.series for fault in series.faults if fault.kind == kind]
 
     def line(self, place: Span) -> int:
-        """The line, from 1, on which a span begins."""
-        return self.source.line(place.start)
+        """The line of the author's file, from 1, on which a span begins."""
+        source = self.source
+        return source.line(place.start) if not source.origin else Line.of(source.where(place.start))
 
     def slice(self, span: Span) -> str:
         """The words of a span."""

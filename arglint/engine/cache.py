@@ -172,7 +172,8 @@ def _thaw(data: Mapping[str, Any], source: Source) -> Result:
 
 
 def _diagnostic(path: str | None, fields: list[Any]) -> Diagnostic:
-    rule, pack, severity, message, help_, url, span, start, end, related, fix, fingerprint = fields
+    rule, pack, severity, message, help_, url, span, start, end, related, fix, *rest = fields
+    fingerprint, label, barred = rest
     return Diagnostic(
         path=path,
         rule=rule,
@@ -185,9 +186,11 @@ def _diagnostic(path: str | None, fields: list[Any]) -> Diagnostic:
         start=Position(*start),
         end=Position(*end),
         related=tuple(
-            Place(Span(*span), Position(*start), Position(*end), words)
-            for span, start, end, words in related
+            Place(Span(*span), Position(*start), Position(*end), *told)
+            for span, start, end, *told in related
         ),
         fix=fix and Fix(fix[0], tuple(Edit(*edit) for edit in fix[1]), Safety(fix[2])),
         fingerprint=fingerprint,
+        label=label,
+        barred=barred,
     )

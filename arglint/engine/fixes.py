@@ -6,16 +6,12 @@ from bisect import bisect_left, insort
 from collections.abc import Iterable
 
 from arglint.diagnostic import Edit, Fix
+from arglint.text import edited
 
 
 def apply(text: str, edits: Iterable[Edit]) -> str:
     """The text with the edits made. They may come in any order, and do not overlap."""
-    parts: list[str] = []
-    done = 0
-    for edit in sorted(edits):
-        parts += text[done : edit.start], edit.text
-        done = edit.end
-    return "".join(parts) + text[done:]
+    return edited(text, edits)
 
 
 def choose(fixes: Iterable[Fix]) -> list[Edit]:

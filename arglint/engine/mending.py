@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from typing import NamedTuple
 
-from arglint.diagnostic import Diagnostic, Safety, Severity
-from arglint.engine.fixes import apply, choose
+from arglint.diagnostic import Diagnostic, Edit, Safety, Severity
+from arglint.engine.fixes import choose
 from arglint.engine.result import Result
 from arglint.text import Source
 
@@ -87,8 +87,7 @@ def _round(before: Result, offered: list[Diagnostic], check: Check) -> _Round:
         part = parts.pop()
         if not part:
             continue
-        text = _mended(before.source.text, done.made + part)
-        after = check(Source(text, before.source.path))
+        after = check(before.source.revised(_edits(done.made + part)))
         worse = _worse(before, after)
         if worse is None:
             done = done._replace(result=after, made=done.made + part)
@@ -111,8 +110,8 @@ def _together(text: str, offered: list[Diagnostic]) -> list[Diagnostic]:
     ]
 
 
-def _mended(text: str, made: Iterable[Diagnostic]) -> str:
-    return apply(text, {edit for one in made if one.fix for edit in one.fix.edits})
+def _edits(made: Iterable[Diagnostic]) -> list[Edit]:
+    return sorted({edit for one in made if one.fix for edit in one.fix.edits})
 
 
 class _Worse(NamedTuple):

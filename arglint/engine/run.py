@@ -55,8 +55,9 @@ def lint_source(
         kept += remaining
         suppressed += silenced
         failures += more
-    kept.sort(key=_place)
-    suppressed.sort(key=lambda one: _place(one.diagnostic))
+    place = _place_in_file if source.origin else _place
+    kept.sort(key=place)
+    suppressed.sort(key=lambda one: place(one.diagnostic))
     beside = document.notices, document.consulted
     return Result(source, tuple(kept), tuple(failures), tuple(suppressed), *beside)
 
@@ -96,6 +97,11 @@ def _run_all(
 
 def _place(found: Diagnostic) -> tuple[int, str, int]:
     return found.span.start, found.rule, found.span.end
+
+
+def _place_in_file(found: Diagnostic) -> tuple[int, int, str, tuple[int, int]]:
+    """Where a text was converted, notes may come in another order than in the author's file."""
+    return *found.start, found.rule, found.end
 
 
 def lint(text: str, *, path: str | None = None) -> list[Diagnostic]:

@@ -14,7 +14,8 @@ from arglint.engine.discovery import STDIN, Problem, why
 from arglint.engine.result import Result
 from arglint.engine.settings.layers import Settings
 from arglint.engine.workers import Crash, can_fork, processors, share_out
-from arglint.readers.decode import UnreadableError, decode
+from arglint.readers.decode import UnreadableError
+from arglint.readers.formats import is_converted, text_of
 from arglint.text import Source
 
 ENOUGH = 1_000_000  # characters to check, from which on further processes pay
@@ -143,7 +144,8 @@ def _lint(source: Source, settings: Settings) -> Result:
 
 def read(file: str, encoding: str | None = None, name: str | None = None) -> Source:
     """The text of a file, or of standard input for `-`, under a name."""
-    return Source(decode(read_data(file), encoding).text, name)
+    path = file if name is None and is_converted(file) else name
+    return text_of(read_data(file), path, encoding)
 
 
 def read_data(file: str) -> bytes:

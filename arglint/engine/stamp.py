@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from itertools import takewhile
+from typing import TypeGuard
 
 from arglint.diagnostic import Diagnostic, Finding, Fix, Place
+from arglint.patterns import regex
 from arglint.resources import rules_folder
 from arglint.rulebook.card import Rule
-from arglint.text import Source, Span
+from arglint.text import Line, Origin, Position, Source, Span
 
 DOCS = "https://arglint.readthedocs.io/rules/"  # where docs/ goes; nothing is fetched from there
 _REACH = 160  # characters in which those are looked for, since indents and line ends do not count
+_LINE_NUMBER = regex(r"\bline(?= \{\w*line\})")
 _CONTEXT = 24  # characters on either side of the flagged words that tell one place from another
 
 
@@ -23,36 +26,60 @@ def stamp(source: Source, rule: Rule, findings: Iterable[Finding]) -> list[Diagn
     """The findings of one rule in one text as diagnostics, by place, each once."""
     seen: dict[tuple[Span, str, tuple[Place, ...]], Diagnostic] = {}
     occurrences: dict[str, int] = {}
-    for finding in sorted(map(_checked, findings), key=lambda finding: finding.span):
-        for span in (finding.span, *(related.span for related in finding.related)):
+    for found in sorted(map(_checked, findings), key=lambda finding: finding.span):
+        for span in (found.span, *(related.span for related in found.related)):
             _check_span(source, span)
-        if finding.fix:
-            _check_fix(source, finding.fix)
-        message = _message(rule, finding)
+        if found.fix:
+            _check_fix(source, found.fix)
+        where, end = source.where(found.span.start), source.where_end(found.span)
+        barred = found.fix is not None and not source.takes(found.fix.edits)
+        finding = _placed(found, where.path, barred) if source.origin else found
+        message = _message(rule, finding, source.origin)
         related = tuple(
-            Place(span, source.position(span.start), source.position(span.end), _line(words))
-            for span, words in finding.related
+            _place(source, span, _line(words), where.path) for span, words in finding.related
         )
         key = finding.span, message, related
         if key not in seen:
             context = _context(source.text, rule, finding.span)
             occurrences[context] = occurrences.get(context, 0) + 1
             seen[key] = Diagnostic(
-                path=source.path,
+                path=where.path,
                 rule=rule.name,
                 pack=rule.pack,
                 severity=finding.severity or rule.severity,
                 message=message,
-                help=_help(rule, finding),
+                help=_help(rule, finding, source.origin),
                 url=rule.link or _page(rule),
                 span=finding.span,
-                start=source.position(finding.span.start),
-                end=source.position(finding.span.end),
+                start=Position(where.line, where.column),
+                end=Position(end.line, end.column),
                 related=related,
                 fix=finding.fix,
                 fingerprint=_fingerprint(context, occurrences[context]),
+                label=where.label,
+                barred=barred,
             )
     return list(seen.values())
+
+
+def _place(source: Source, span: Span, words: str, path: str | None) -> Place:
+    """A related place of a finding in the file of a path."""
+    (other, *start, label), (_, *end, _) = source.where(span.start), source.where_end(span)
+    there = other if other != path else None
+    return Place(span, Position(*start), Position(*end), words, there, label)
+
+
+def _placed(finding: Finding, path: str | None, barred: bool) -> Finding:
+    """A finding in the file of a path, without a fix that the file does not take."""
+    values = {
+        name: f"{value} of {value.path}" if _is_elsewhere(value, path) else value
+        for name, value in finding.values.items()
+    }
+    return finding._replace(values=values, fix=None if barred else finding.fix)
+
+
+def _is_elsewhere(value: object, path: str | None) -> TypeGuard[Line]:
+    return isinstance(value, Line) and value.path != path
 
 
 def _page(rule: Rule) -> str:
@@ -81,21 +108,26 @@ def _check_fix(source: Source, fix: Fix) -> None:
         end = edit.end
 
 
-def _message(rule: Rule, finding: Finding) -> str:
+def _message(rule: Rule, finding: Finding, origin: Origin | None) -> str:
     template = rule.messages.get(finding.variant or "")
     if template is None:
         raise RuleError(f"the card has no message for the variant {finding.variant!r}")
-    return _fill(template, rule, finding)
+    return _fill(template, rule, finding, origin)
 
 
-def _help(rule: Rule, finding: Finding) -> str:
+def _help(rule: Rule, finding: Finding, origin: Origin | None) -> str:
     """The remedy for the variant, or the one for all; a card need not have one."""
     template = rule.helps.get(finding.variant or "", rule.helps.get("", ""))
-    return _fill(template, rule, finding)
+    return _fill(template, rule, finding, origin)
 
 
-def _fill(template: str, rule: Rule, finding: Finding) -> str:
-    """A template filled with the finding's values and the rule's options."""
+def _fill(template: str, rule: Rule, finding: Finding, origin: Origin | None) -> str:
+    """A template filled with the finding's values and the rule's options.
+
+    Where a text has no lines, what it has instead takes the place of that word.
+    """
+    if origin and origin.unit != "line":
+        template = _LINE_NUMBER.sub(origin.unit, template)
     try:
         return _line(template.format_map({**rule.options, **finding.values}))
     except KeyError as error:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from arglint.diagnostic import Severity
 from arglint.reports.checked import Checked
-from arglint.reports.places import in_repository
+from arglint.reports.places import in_repository, said
 from arglint.reports.terminal import printable
 
 _DATA = str.maketrans({"%": "%AZP25", "\r": "%0D", "\n": "%0A"})
@@ -28,5 +28,5 @@ def azure(texts: Iterable[Checked]) -> Iterator[str]:
             told = "".join(
                 f"{name}={str(value).translate(_PROPERTY)};" for name, value in properties.items()
             )
-            message = printable(found.message).translate(_DATA)
+            message = printable(said(found)).translate(_DATA)
             yield f"##vso[task.logissue {told}]{message}\n"

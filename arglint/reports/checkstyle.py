@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from arglint.diagnostic import Severity
 from arglint.reports import xml
 from arglint.reports.checked import Checked
-from arglint.reports.places import from_here
+from arglint.reports.places import from_here, said
 
 _SEVERITIES = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.SUGGESTION: "info"}
 
@@ -24,7 +24,7 @@ def checkstyle(texts: Iterable[Checked]) -> Iterator[str]:
                 "line": found.start.line,
                 "column": found.start.column,
                 "severity": _SEVERITIES[found.severity],
-                "message": found.message,
+                "message": said(found),
                 "source": f"arglint.{found.pack}.{found.rule}",
             }
             yield f"    {xml.tag('error', attributes, empty=True)}\n"

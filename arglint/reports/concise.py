@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from arglint.reports.checked import Checked
+from arglint.reports.places import said
 from arglint.reports.terminal import SEVERITY_COLOURS, Style, printable
 
 
@@ -15,4 +16,4 @@ def concise(texts: Iterable[Checked], style: Style) -> Iterator[str]:
         for found in diagnostics:
             severity = style.paint(found.severity.value, SEVERITY_COLOURS[found.severity])
             place = f"{path}:{found.start.line}:{found.start.column}"
-            yield f"{place}: {severity} {found.rule}: {printable(found.message)}\n"
+            yield f"{place}: {severity} {found.rule}: {printable(said(found))}\n"

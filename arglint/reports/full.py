@@ -8,7 +8,7 @@ from arglint.diagnostic import Diagnostic
 from arglint.reports.checked import Checked
 from arglint.reports.excerpt import Excerpt, excerpt
 from arglint.reports.terminal import SEVERITY_COLOURS, Style, printable
-from arglint.text import Source
+from arglint.text import Position, Source
 
 _FRAME = "1;34"
 
@@ -28,18 +28,28 @@ def _lines(source: Source, found: Diagnostic, style: Style) -> Iterator[str]:
     name = style.paint(f"{found.severity.value}[{found.rule}]", colour)
     yield name + style.paint(f": {printable(found.message)}", "1")
     arrow = style.paint(f"{gutter}-->", _FRAME)
-    yield f"{arrow} {printable(source.path or '-')}:{found.start.line}:{found.start.column}"
+    where = _where(source.path, found.start, found.label)
+    yield f"{arrow} {printable(where)}"
     bar = style.paint(f"{gutter} |", _FRAME)
     yield bar
-    shown = excerpt(source, found.span, room)
+    shown = excerpt(*source.shown(found.span), room)._replace(line=found.start.line)
     yield from _drawn(shown, gutter, "^" + "~" * (shown.width - 1), colour, style)
     for place in found.related:
+        if place.path:
+            where = _where(place.path, place.start, place.label)
+            yield f"{style.paint(f'{gutter} :::', _FRAME)} {printable(where)}"
         yield bar
-        shown = excerpt(source, place.span, room)
+        there = source.named(place.path)
+        shown = excerpt(*there.shown(place.span), room)._replace(line=place.start.line)
         yield from _drawn(shown, gutter, "-" * shown.width, _FRAME, style, place.message)
     if found.help:
         yield bar
         yield f"{style.paint(f'{gutter} =', _FRAME)} help: {printable(found.help)}"
+
+
+def _where(path: str | None, start: Position, label: str) -> str:
+    """A path, and where in its file: line and column, or words where there are no lines."""
+    return f"{path or '-'}: {label}" if label else f"{path or '-'}:{start.line}:{start.column}"
 
 
 def _drawn(

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from arglint.diagnostic import Diagnostic, Severity
 from arglint.reports.checked import Checked
-from arglint.reports.places import in_repository
+from arglint.reports.places import in_repository, said
 from arglint.reports.terminal import printable
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.SUGGESTION: "notice"}
@@ -24,7 +24,7 @@ def github(texts: Iterable[Checked]) -> Iterator[str]:
                 f"{name}={str(value).translate(_PROPERTY)}" for name, value in properties.items()
             )
             place = f"{path}:{found.start.line}:{found.start.column}"
-            message = f"{place}: {found.rule}: {printable(found.message)}"
+            message = f"{place}: {found.rule}: {printable(said(found))}"
             if found.help:
                 message += f"\n  help: {printable(found.help)}"
             yield f"::{_COMMANDS[found.severity]} {told}::{message.translate(_DATA)}\n"
@@ -32,6 +32,8 @@ def github(texts: Iterable[Checked]) -> Iterator[str]:
 
 def _place(found: Diagnostic) -> dict[str, int]:
     """Lines and columns. Columns are for places on one line: of others GitHub takes none."""
+    if found.label:  # the file has no lines to stand beside
+        return {}
     start, end = found.start, found.end
     if start.line == end.line:
         columns = {"col": start.column, "endColumn": end.column}

@@ -8,7 +8,7 @@ from hashlib import sha256
 from arglint.diagnostic import Diagnostic, Severity
 from arglint.reports.checked import Checked
 from arglint.reports.machine import listed, well_formed
-from arglint.reports.places import in_repository
+from arglint.reports.places import in_repository, said
 from arglint.text import Position
 
 _SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.SUGGESTION: "info"}
@@ -27,7 +27,7 @@ def gitlab(texts: Iterable[Checked]) -> Iterator[str]:
 def _record(path: str, found: Diagnostic) -> dict[str, object]:
     return {
         "check_name": found.rule,
-        "description": found.message,
+        "description": said(found),
         "severity": _SEVERITIES[found.severity],
         "fingerprint": _fingerprint(path, found),
         "location": {

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from arglint.reports.checked import Checked
+from arglint.reports.places import said
 from arglint.reports.terminal import SEVERITY_COLOURS, Style, printable
 
 
@@ -20,7 +21,7 @@ def grouped(texts: Iterable[Checked], style: Style) -> Iterator[str]:
         for place, found in zip(places, diagnostics, strict=True):
             severity = found.severity.value.ljust(severity_width)
             severity = style.paint(severity, SEVERITY_COLOURS[found.severity])
-            message = printable(found.message)
+            message = printable(said(found))
             rule = style.paint(found.rule, "2")
             yield f"  {place.rjust(place_width)}  {severity}  {message}  {rule}\n"
         yield "\n"

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from arglint.diagnostic import Diagnostic
 from arglint.reports import xml
 from arglint.reports.checked import Checked
-from arglint.reports.places import from_here
+from arglint.reports.places import from_here, related_place, said
 
 
 def junit(texts: Iterable[Checked]) -> Iterator[str]:
@@ -35,7 +35,7 @@ def junit(texts: Iterable[Checked]) -> Iterator[str]:
 def _case(path: str, found: Diagnostic) -> Iterator[str]:
     place = f"{found.start.line}:{found.start.column}"
     case = {"name": f"{found.rule} {place}", "classname": path, "time": 0}
-    failure = xml.tag("failure", {"type": found.severity.value, "message": found.message})
+    failure = xml.tag("failure", {"type": found.severity.value, "message": said(found)})
     told = "\n".join(_told(f"{path}:{place}", found))
     yield f"    {xml.tag('testcase', case)}\n"
     yield f"      {failure}{xml.content(told)}</failure>\n"
@@ -43,8 +43,8 @@ def _case(path: str, found: Diagnostic) -> Iterator[str]:
 
 
 def _told(place: str, found: Diagnostic) -> Iterator[str]:
-    yield f"{place}: {found.severity.value} {found.rule}: {found.message}"
+    yield f"{place}: {found.severity.value} {found.rule}: {said(found)}"
     for related in found.related:
-        yield f"line {related.start.line}, column {related.start.column}: {related.message}"
+        yield f"{related_place(related)}: {related.message}"
     if found.help:
         yield f"help: {found.help}"

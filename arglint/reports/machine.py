@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 
 from arglint.diagnostic import Diagnostic, Edit, Fix
 from arglint.reports.checked import Checked
-from arglint.text import Position, Source
+from arglint.text import Position, Source, Span, Where
 
 _LONE = re.compile("[\ud800-\udfff]")
 
@@ -46,8 +46,8 @@ def _records(texts: Iterable[Checked]) -> Iterator[dict[str, object]]:
 
 def _record(source: Source, found: Diagnostic) -> dict[str, object]:
     return {
-        "path": source.path or "-",
-        **_place(found.start, found.end),
+        "path": found.path or source.path or "-",
+        **_place(found.start, found.end, found.label),
         "rule": found.rule,
         "pack": found.pack,
         "severity": found.severity.value,
@@ -55,7 +55,11 @@ def _record(source: Source, found: Diagnostic) -> dict[str, object]:
         "help": found.help,
         "url": found.url,
         "related": [
-            {**_place(related.start, related.end), "message": related.message}
+            {
+                **_place(related.start, related.end, related.label),
+                **({"path": related.path} if related.path else {}),
+                "message": related.message,
+            }
             for related in found.related
         ],
         "fix": _fix(source, found.fix) if found.fix else None,
@@ -72,13 +76,16 @@ def _fix(source: Source, fix: Fix) -> dict[str, object]:
 
 
 def _edit(source: Source, edit: Edit) -> dict[str, object]:
-    return {**_place(source.position(edit.start), source.position(edit.end)), "text": edit.text}
+    start, end = source.where(edit.start), source.where_end(Span(edit.start, edit.end))
+    return {**_place(start, end), "text": edit.text}
 
 
-def _place(start: Position, end: Position) -> dict[str, object]:
+def _place(start: Position | Where, end: Position | Where, label: str = "") -> dict[str, object]:
+    """Line and column; where a text has no lines, `place` tells what they count."""
     return {
         "line": start.line,
         "column": start.column,
         "end_line": end.line,
         "end_column": end.column,
+        **({"place": label} if label else {}),
     }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 
+from arglint.diagnostic import Diagnostic, Place
 from arglint.text import Source
 
 _STDIN = "-"
@@ -19,6 +20,20 @@ def in_repository(source: Source) -> str:
     """
     root = next((os.environ[name] for name in _ROOTS if os.environ.get(name)), os.curdir)
     return _inside(source.path, root) or from_here(source)
+
+
+def said(found: Diagnostic) -> str:
+    """The message of a diagnostic, with its place in words where its text has no lines."""
+    return f"{found.message} ({found.label})" if found.label else found.message
+
+
+def related_place(place: Place) -> str:
+    """A related place in words: its line and column, or what stands for them; whose, if another's.
+
+    Such as: line 3, column 12 of chapter-1.md.
+    """
+    where = place.label or f"line {place.start.line}, column {place.start.column}"
+    return f"{where} of {place.path}" if place.path else where
 
 
 def from_here(source: Source) -> str:

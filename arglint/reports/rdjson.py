@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from arglint.diagnostic import Diagnostic, Fix, Severity
 from arglint.reports.checked import Checked
 from arglint.reports.machine import well_formed
-from arglint.reports.places import from_here
+from arglint.reports.places import from_here, said
 from arglint.text import Source, Span
 
 _SEVERITIES = {Severity.ERROR: "ERROR", Severity.WARNING: "WARNING", Severity.SUGGESTION: "INFO"}
@@ -33,8 +33,8 @@ def _record(path: str, columns: _Columns, found: Diagnostic) -> dict[str, object
     if found.url:
         code["url"] = found.url
     record: dict[str, object] = {
-        "message": found.message,
-        "location": {"path": path, "range": columns.range(found.span)},
+        "message": said(found),
+        "location": {"path": path, **columns.range(found)},
         "severity": _SEVERITIES[found.severity],
         "code": code,
     }
@@ -46,16 +46,16 @@ def _suggestion(columns: _Columns, fix: Fix | None) -> dict[str, object] | None:
     """A fix as one replacement: of several suggestions each would be a repair of its own."""
     if fix is None or not fix.edits:
         return None
-    source = columns.source
-    whole = Span(fix.edits[0].start, fix.edits[-1].end)
+    source, edits = columns.lines, columns.source.changes(fix.edits)
+    whole = Span(edits[0][0], edits[-1][1])
     if source.line(whole.end) - source.line(whole.start) >= _MOST_LINES:
         return None
     parts: list[str] = []
     done = whole.start
-    for edit in fix.edits:
-        parts += source.text[done : edit.start], edit.text
-        done = edit.end
-    return {"range": columns.range(whole), "text": "".join(parts)}
+    for start, end, words in edits:
+        parts += source.text[done:start], words
+        done = end
+    return {"range": columns.between(whole), "text": "".join(parts)}
 
 
 class _Columns:
@@ -63,15 +63,23 @@ class _Columns:
 
     def __init__(self, source: Source) -> None:
         self.source = source
+        self.lines = source.shown(Span(0, 0))[0]  # as the author's file has them
         self._offset = self._bytes = 0  # of the last place: in the text, and in its line
 
-    def range(self, span: Span) -> dict[str, object]:
+    def range(self, found: Diagnostic) -> dict[str, object]:
+        """Where a fault is; a file without lines is named as a whole."""
+        if found.label:
+            return {}
+        return {"range": self.between(self.source.shown(found.span)[1])}
+
+    def between(self, span: Span) -> dict[str, object]:
+        """The range of a span of the author's lines."""
         return {"start": self._place(span.start), "end": self._place(span.end)}
 
     def _place(self, offset: int) -> dict[str, int]:
-        line = self.source.line(offset)
-        start = self.source.line_starts[line - 1]
-        if self._offset < start or self.source.line(self._offset) != line:
+        line = self.lines.line(offset)
+        start = self.lines.line_starts[line - 1]
+        if self._offset < start or self.lines.line(self._offset) != line:
             self._offset, self._bytes = start, 0
         if offset >= self._offset:
             self._bytes += self._width(self._offset, offset)
@@ -81,4 +89,4 @@ class _Columns:
         return {"line": line, "column": self._bytes + 1}
 
     def _width(self, start: int, end: int) -> int:
-        return len(self.source.text[start:end].encode("utf-8", "surrogatepass"))
+        return len(self.lines.text[start:end].encode("utf-8", "surrogatepass"))

@@ -13,8 +13,8 @@ from arglint.patterns import regex
 from arglint.reports.about import About, Describe
 from arglint.reports.checked import Checked
 from arglint.reports.machine import well_formed
-from arglint.reports.places import in_repository
-from arglint.text import Position, Source
+from arglint.reports.places import in_repository, said
+from arglint.text import Position, Source, Span, Where
 
 LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.SUGGESTION: "note"}
 _PROBLEMS = {**LEVELS, Severity.SUGGESTION: "recommendation"}
@@ -66,12 +66,13 @@ def _result(source: Source, found: Diagnostic, index: int, reason: str | None) -
         "ruleId": found.rule,
         "ruleIndex": index,
         "level": LEVELS[found.severity],
-        "message": {"text": _plain(_sentences(found.message, found.help))},
-        "locations": [_location(artifact, found.start, found.end)],
+        "message": {"text": _plain(_sentences(said(found), found.help))},
+        "locations": [_location(artifact, found.start, found.end, found.label)],
     }
     if found.related:
         result["relatedLocations"] = [
-            _related(artifact, number, place) for number, place in enumerate(found.related, 1)
+            _related(_artifact(source.named(place.path)), number, place)
+            for number, place in enumerate(found.related, 1)
         ]
     if found.fix and found.fix.edits:
         result["fixes"] = [_fix(source, artifact, found.fix)]
@@ -98,16 +99,20 @@ def _quoted(path: str, safe: str) -> str:
         return quote(path, safe, errors="surrogatepass")
 
 
-def _location(artifact: Json, start: Position, end: Position) -> Json:
+def _location(artifact: Json, start: Position, end: Position, label: str) -> Json:
+    """A place in a file; where that has no lines, which is said in words."""
+    if label:
+        logical = [{"fullyQualifiedName": label}]
+        return {"physicalLocation": {"artifactLocation": artifact}, "logicalLocations": logical}
     return {"physicalLocation": {"artifactLocation": artifact, "region": _region(start, end)}}
 
 
 def _related(artifact: Json, number: int, place: Place) -> Json:
     message = {"message": {"text": _plain(place.message)}} if place.message else {}
-    return {"id": number, **_location(artifact, place.start, place.end), **message}
+    return {"id": number, **_location(artifact, place.start, place.end, place.label), **message}
 
 
-def _region(start: Position, end: Position) -> Json:
+def _region(start: Position | Where, end: Position | Where) -> Json:
     return {
         "startLine": start.line,
         "startColumn": start.column,
@@ -124,7 +129,8 @@ def _fix(source: Source, artifact: Json, fix: Fix) -> Json:
 
 
 def _replacement(source: Source, edit: Edit) -> Json:
-    region = _region(source.position(edit.start), source.position(edit.end))
+    start, end = source.where(edit.start), source.where_end(Span(edit.start, edit.end))
+    region = _region(start, end)
     inserted = {"insertedContent": {"text": edit.text}} if edit.text else {}
     return {"deletedRegion": region, **inserted}
 

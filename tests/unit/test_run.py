@@ -36,7 +36,7 @@ def test_a_finding_becomes_a_diagnostic(make_rule: MakeRule, lint: Lint) -> None
     assert not first.url  # only rules of ours have a page on our site
     assert (first.start, first.end, first.span) == ((1, 3), (1, 6), (2, 5))
     assert (second.start, second.end, second.span) == ((2, 7), (2, 10), (12, 15))
-    assert second.related == (((2, 5), (1, 3), (1, 6), "first here"),)
+    assert [tuple(one)[:4] for one in second.related] == [((2, 5), (1, 3), (1, 6), "first here")]
 
 
 def test_diagnostics_come_by_place_and_then_by_rule(make_rule: MakeRule, lint: Lint) -> None:
