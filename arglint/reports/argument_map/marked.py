@@ -1,0 +1,65 @@
+"""Make the map of what the author marked: his claims, reasons and objections."""
+
+from __future__ import annotations
+
+from arglint.document.argument import KINDS, Element
+from arglint.document.model import Document
+from arglint.patterns import regex
+from arglint.reports.argument_map.model import ArgumentMap, Edge, Node
+from arglint.reports.argument_map.words import Reader, heading_of, title_of
+
+_ESCAPE = regex(r"\\(.)")
+_TAG = regex(r"\s*#([a-z-]+)\s*\Z")
+
+
+def marked(document: Document) -> ArgumentMap:
+    """The map of a text whose author marked its argument."""
+    reader = Reader(document)
+    elements = document.arguments.elements
+    order = sorted(elements, key=lambda element: (element.span.start, element.number))
+    ids = {element.number: f"n{place}" for place, element in enumerate(order, 1)}
+    nodes = [_node(document, reader, element, ids[element.number]) for element in order]
+    edges = dict.fromkeys(
+        Edge(ids[relation.source], ids[relation.target], relation.kind, False)
+        for relation in document.arguments.relations
+    )
+    path = document.source.path
+    return ArgumentMap(title_of(reader, document), tuple(nodes), tuple(edges), False, path)
+
+
+def _node(document: Document, reader: Reader, element: Element, name: str) -> Node:
+    kinds, label, text = element.kinds, element.label, ""
+    if element.form == "argdown":
+        kinds, text = _stated(document, element)
+    else:
+        text = reader.text(element.span)
+    block = document.block_at(element.span.start)
+    support = document.support
+    return Node(
+        name,
+        kinds,
+        label,
+        text,
+        element.span,
+        document.line(element.span),
+        reader.notes(element.span, element.mark if element.form == "span" else None),
+        max((support[sentence].level for sentence in element.sentences), default=0),
+        heading_of(reader, document, block) if block else "",
+        " ".join(element.attributes.get("by", "").split()),
+    )
+
+
+def _stated(document: Document, element: Element) -> tuple[tuple[str, ...], str]:
+    """The kind and the words of a statement in an Argdown block: a tag may name its kind."""
+    words = document.slice(element.span).strip()
+    kinds: tuple[str, ...] = ("statement",)
+    if document.slice(element.mark).startswith("<"):
+        kinds = ("argument",)
+    tag = _TAG.search(words)
+    if tag and tag[1] in KINDS:
+        kinds = (tag[1],)
+        words = words[: tag.start()]
+    words = " ".join(_ESCAPE.sub(r"\1", words).split())
+    if element.span == element.mark:
+        words = element.label
+    return kinds, words
