@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from types import MappingProxyType
 
 from arglint.diagnostic import Diagnostic
@@ -18,7 +18,20 @@ from arglint.rulebook.card import Rule
 from arglint.rulebook.twin import load_check
 from arglint.text import Source
 
-__all__ = ["Failure", "Result", "lint", "lint_source", "run_rule"]
+__all__ = [
+    "AbandonedError",
+    "Failure",
+    "Result",
+    "lint",
+    "lint_document",
+    "lint_source",
+    "read_source",
+    "run_rule",
+]
+
+
+class AbandonedError(Exception):
+    """A run that nobody waits for any more."""
 
 
 def lint_source(
@@ -37,20 +50,50 @@ def lint_source(
     what an editor keeps for each text it has open, so that edits are checked quickly.
     """
     try:
-        document = build(source, dialect=manner.dialect, memory=memory)
-        document.folder = folder
-        document.bibliographies = manner.bibliographies
-        document.sources, document.sources_mode = manner.sources, manner.sources_mode
+        document = read_source(source, manner, folder, memory=memory)
+    except Exception as error:  # noqa: BLE001  # the other texts are still to be checked
+        return Result(source, (), (_failure(None, source, error),))
+    return lint_document(document, rules, reach=reach)
+
+
+def read_source(
+    source: Source,
+    manner: Manner = AS_IT_SEEMS,
+    folder: str | None = None,
+    *,
+    memory: Memory | None = None,
+) -> Document:
+    """The document of a text, as rules see it in a run."""
+    document = build(source, dialect=manner.dialect, memory=memory)
+    document.folder = folder
+    document.bibliographies = manner.bibliographies
+    document.sources, document.sources_mode = manner.sources, manner.sources_mode
+    return document
+
+
+def lint_document(
+    document: Document,
+    rules: Iterable[Rule],
+    *,
+    reach: Mapping[str, frozenset[str]] = MappingProxyType({}),
+    go_on: Callable[[], bool] = lambda: True,
+) -> Result:
+    """Run rules over a document, as `lint_source` does over a text.
+
+    `go_on` is asked before each rule; when it says no, AbandonedError ends the run.
+    """
+    source = document.source
+    try:
         suppressions = Suppressions(document)
     except Exception as error:  # noqa: BLE001  # the other texts are still to be checked
         return Result(source, (), (_failure(None, source, error),))
     ordinary, judging = _parted(rules)
-    found, failures = _run_all(document, ordinary)
+    found, failures = _run_all(document, ordinary, go_on)
     kept, suppressed = suppressions.apply(found)
     if judging:
         ran = {rule.name for rule in ordinary} - {failure.rule for failure in failures}
         unused = suppressions.unused(ran, reach, {rule.name for rule in judging})
-        found, more = _run_all(document, judging, Run(frozenset(reach), tuple(unused)))
+        found, more = _run_all(document, judging, go_on, Run(frozenset(reach), tuple(unused)))
         remaining, silenced = suppressions.apply(found)
         kept += remaining
         suppressed += silenced
@@ -83,11 +126,13 @@ def _parted(rules: Iterable[Rule]) -> tuple[list[Rule], list[Rule]]:
 
 
 def _run_all(
-    document: Document, rules: Iterable[Rule], run: Run | None = None
+    document: Document, rules: Iterable[Rule], go_on: Callable[[], bool], run: Run | None = None
 ) -> tuple[list[Diagnostic], list[Failure]]:
     diagnostics: list[Diagnostic] = []
     failures: list[Failure] = []
     for rule in rules:
+        if not go_on():
+            raise AbandonedError
         try:
             diagnostics += run_rule(document, rule, run)
         except (Exception, SystemExit) as error:  # noqa: BLE001  # the others are still to be run

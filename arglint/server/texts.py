@@ -8,10 +8,12 @@ from typing import NamedTuple
 
 from pygls.uris import to_fs_path
 
-from arglint.document import Document, build
+from arglint.document import Document
+from arglint.document.memory import Memory
 from arglint.engine.result import Result
-from arglint.engine.run import lint_source
+from arglint.engine.run import AbandonedError, lint_document, read_source
 from arglint.engine.settings.layers import Settings
+from arglint.rulebook.card import Rule
 from arglint.server.edits import Change, Lines
 from arglint.server.positions import UTF16, Positions, line_starts
 from arglint.text import Source
@@ -99,34 +101,45 @@ class Reading:
         self.document = document
         self.result: Result | None = None
 
+    @property
+    def rules(self) -> dict[str, Rule]:
+        """The rules that are on, by name."""
+        return {rule.name: rule for rule in self.settings.rules}
+
 
 class Reader:
-    """Reads and checks texts, and keeps what it made last of each."""
+    """Reads and checks texts: an edit becomes a new document and new findings here.
+
+    It keeps what it made last of each text, and what helps to read the next edit quickly.
+    """
 
     def __init__(self) -> None:
         self._made: dict[str, Reading] = {}
+        self._memories: dict[str, Memory] = {}
 
     def read(self, text: Text, settings: Settings) -> Reading:
         """The document of a text."""
         made = self._made.get(text.uri)
         if made is None or made.text is not text or made.settings is not settings:
-            document = build(text.source, dialect=_dialect(text, settings))
-            document.folder = _folder(text)
-            document.bibliographies = settings.manner.bibliographies
+            # Taken out while it is used: what breaks off in the middle is remembered by nobody.
+            memory = self._memories.pop(text.uri, None) or Memory()
+            manner = settings.manner._replace(dialect=_dialect(text, settings))
+            folder = os.path.dirname(text.path) if text.path else None
+            document = read_source(text.source, manner, folder, memory=memory)
+            self._memories[text.uri] = memory
             made = self._made[text.uri] = Reading(text, settings, document)
         return made
 
     def check(self, text: Text, settings: Settings, go_on: Callable[[], bool]) -> Result | None:
         """What is found in a text, or None as soon as nobody wants to know."""
         made = self.read(text, settings)
-        if made.result is None and go_on():
-            made.result = lint_source(
-                text.source,
-                settings.rules,
-                settings.manner._replace(dialect=_dialect(text, settings)),
-                _folder(text),
-                reach=settings.reach,
-            )
+        if made.result is None:
+            try:
+                made.result = lint_document(
+                    made.document, settings.rules, reach=settings.reach, go_on=go_on
+                )
+            except AbandonedError:
+                return None
         return made.result
 
     def forget(self, uri: str | None = None) -> None:
@@ -135,6 +148,7 @@ class Reader:
             self._made.clear()
         else:
             self._made.pop(uri, None)
+            self._memories.pop(uri, None)
 
 
 def _dialect(text: Text, settings: Settings) -> str | None:
@@ -142,7 +156,3 @@ def _dialect(text: Text, settings: Settings) -> str | None:
     if settings.dialect is None and text.path is None and text.language != "plaintext":
         return "markdown"
     return settings.dialect
-
-
-def _folder(text: Text) -> str | None:
-    return os.path.dirname(text.path) if text.path else None

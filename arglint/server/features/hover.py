@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from arglint.diagnostic import Diagnostic
+from arglint.document.argument import Element
 from arglint.document.model import Document, NoteMark, Quotation
 from arglint.document.reference import Reference
+from arglint.document.verification import ABSENT, ALTERED, VERBATIM, Verification
 from arglint.rulebook.card import Rule
-from arglint.server.features import explain, works
+from arglint.server.features import calling, explain, places, works
 from arglint.text import Span
 
 _LONGEST = 1200  # characters of a note that are shown
+_STATUS = {
+    VERBATIM: "Word for word as in its source",
+    ALTERED: "**Not word for word** as in its source",
+    ABSENT: "**Not found** in its source",
+}
 
 
 class Hover(NamedTuple):
@@ -46,34 +52,27 @@ def _told(document: Document, offset: int, rules: Mapping[str, Rule]) -> Iterato
         for name in directive.names:
             if name.span.start <= offset <= name.span.end and name.text in rules:
                 yield Hover(name.span, explain.page_of(rules[name.text]))
-    mark = mark_at(document, offset)
+    mark = places.mark_at(document, offset)
     if mark:
         yield Hover(mark.span, _note(document, mark))
         return
-    reference = works.reference_at(document, offset)
-    if reference and reference.kind != "remark":
-        words = _refers(document, reference)
-        if words:
-            yield Hover(reference.span, words)
+    key = works.key_at(document, offset)
+    reference = None if key else works.reference_at(document, offset)
+    if key:
+        yield Hover(key.span, _entry(document, key))
+    elif reference and (words := _refers(document, reference)):
+        yield Hover(reference.span, words)
     quotation = quotation_at(document, offset)
     if quotation:
         yield Hover(quotation.span, _quotation(document, quotation))
-
-
-def mark_at(document: Document, offset: int) -> NoteMark | None:
-    """The note mark on or right behind which an offset lies."""
-    at = bisect_right(document.marks, offset, key=lambda mark: mark.span.start) - 1
-    mark = document.marks[at] if at >= 0 else None
-    return mark if mark and offset <= mark.span.end else None
+    element = calling.called_at(document, offset) if document.arguments.elements else None
+    if element:
+        yield Hover(element.span, _element(document, element))
 
 
 def quotation_at(document: Document, offset: int) -> Quotation | None:
     """The innermost quotation in which an offset lies."""
-    around = [
-        quotation
-        for quotation in document.quotations
-        if quotation.span.start <= offset < quotation.span.end
-    ]
+    around = [one for one in document.quotations if one.span.start <= offset < one.span.end]
     return min(around, key=lambda one: one.span.end - one.span.start, default=None)
 
 
@@ -81,36 +80,68 @@ def _note(document: Document, mark: NoteMark) -> str:
     if mark.body is None:
         return f"**Note {mark.label}** is not among the notes of this text."
     body = document.bodies[mark.body]
-    words = " ".join(document.slice(body.content).split())
-    if len(words) > _LONGEST:
-        words = words[:_LONGEST].rsplit(" ", 1)[0] + " …"
-    told = [f"**Note {mark.label}** (line {document.line(body.span)})", words or "*This is empty.*"]
-    for reference in document.references.of_body(body.index):
-        refers = _refers(document, reference)
-        told += [refers] if refers else []
-    return "\n\n".join(told)
+    words = document.excerpt(body.content, _LONGEST)
+    told = [f"**Note {mark.label}** (line {document.line(body.span)})", words or "*It is empty.*"]
+    told += [_refers(document, one) for one in document.references.of_body(body.index)]
+    return _joined(told)
 
 
 def _refers(document: Document, reference: Reference) -> str:
     """What a reference points back to, if it does."""
+    sign = " ".join(document.slice(reference.sign).split())
     if reference.trouble:
-        return f"`{document.slice(reference.sign)}` leads nowhere sure."
+        return f"“{sign}” leads to no work that is sure."
     origin = works.origin(document, reference)
     if origin is None:
         return ""
-    sign = " ".join(document.slice(reference.sign).split()) or "This"
-    return f"`{sign}` is {works.words_of(document, origin)} ({works.note_of(document, origin)})"
+    return f"“{sign}” is {works.words_of(document, origin)} ({works.place_of(document, origin)})"
+
+
+def _entry(document: Document, key: works.Key) -> str:
+    entry = works.entry_of(document, key.name)
+    if entry is None:
+        return f"**@{key.name}** is not in the bibliography."
+    where = f"{entry.file}, line {entry.line}" if entry.line else entry.file
+    return _joined([f"**@{key.name}** ({where})", entry.title])
 
 
 def _quotation(document: Document, quotation: Quotation) -> str:
     kind = "Block quotation" if quotation.is_block else "Quotation"
-    told = [f"**{kind}** of {quotation.words} words"]
+    told = [f"**{kind}**, {quotation.words} word{'s' if quotation.words != 1 else ''}"]
     if quotation.speaker:
-        told.append(f"Said by: {document.slice(quotation.speaker)}")
+        told.append(f"Introduced by: {document.excerpt(quotation.speaker)}")
     if quotation.note is not None:
         told.append(_note(document, document.marks[quotation.note]))
     elif quotation.citation is not None:
-        told.append(f"Cited: {document.slice(document.citations[quotation.citation].span)}")
-    elif quotation.register == "quotation":
+        told.append(f"Cited: {document.excerpt(document.citations[quotation.citation].span)}")
+    elif quotation.register == "quotation" and not quotation.sourced:
         told.append("No note or citation follows it.")
-    return "\n\n".join(told)
+    verification = document.verifications.get(quotation.index)
+    if verification:
+        told.append(_verified(verification))
+    return _joined(told)
+
+
+def _verified(verification: Verification) -> str:
+    """Whether a quotation was found in its source, and what stands there."""
+    status = _STATUS.get(verification.status, "Not compared with its source")
+    place = verification.place or verification.source
+    told = [f"{status}{f' ({place})' if place else ''}.", verification.reason]
+    if verification.status == ALTERED:
+        told.append(f"There it says: {verification.passage}")
+    return _joined(told)
+
+
+def _element(document: Document, element: Element) -> str:
+    """What a passage is in the argument, and what speaks for and against it."""
+    told = [f"**{element.name}**, {', '.join(element.kinds)}", document.excerpt(element.span, 200)]
+    lines = [
+        f"- {call.way} {call.element.name} “{document.excerpt(call.element.span)}”"
+        for walk in (calling.incoming, calling.outgoing)
+        for call in walk(document, element.number)
+    ]
+    return _joined([*told, "\n".join(lines)])
+
+
+def _joined(parts: Sequence[str]) -> str:
+    return "\n\n".join(part for part in parts if part)
