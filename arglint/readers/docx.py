@@ -14,17 +14,19 @@ from arglint.readers.docx_lists import Lists
 from arglint.readers.docx_notes import Notes
 from arglint.readers.docx_styles import Styles, twips
 from arglint.readers.package import Package
-from arglint.readers.prose import (
+from arglint.readers.pieces import (
     BOLD,
     ITALIC,
     RAISED,
+    RAISED_NUMBER,
     Node,
     Paragraph,
     Piece,
-    Written,
+    linked,
+    plain,
     words_of,
-    write,
 )
+from arglint.readers.prose import Written, write
 from arglint.readers.symbols import symbol
 from arglint.readers.xmltree import Element, Part, Text
 from arglint.text import Source
@@ -47,10 +49,8 @@ _KIND = "Word document"
 _TRANSPARENT = frozenset(("w:ins", "w:moveTo", "w:smartTag", "w:customXml", "w:bdo", "w:dir"))
 _MADE = ("toc ", "toc heading", "table of figures", "index ")  # by Word itself, out of the text
 _HIDDEN_FIELDS = frozenset(("toc", "tc", "index", "xe", "ta", "toa", "rd", "seqnone"))
-_RAISED_NUMBER = re.compile(r"[\d\s,;–-]+")
 _LINK = re.compile(r'\s*HYPERLINK\s+(?:\\[^lo]\s+)?"([^"]+)"', re.IGNORECASE)
 _INDENT = 280  # twips, half a centimetre, by which a quotation stands further in
-_MOST_ADDRESS = 1_900  # characters
 
 
 def read(data: bytes, path: str | None, encoding: str | None = None) -> Source:  # noqa: ARG001
@@ -380,7 +380,7 @@ class _Reading:
                 self._inline(base)
 
     def _text(self, element: Element, form: int) -> None:
-        if form & RAISED and not _RAISED_NUMBER.fullmatch(element.text):
+        if form & RAISED and not RAISED_NUMBER.fullmatch(element.text):
             form &= ~RAISED
         if element.parent is not None and self.notes.is_custom(element.parent):
             return
@@ -390,33 +390,6 @@ class _Reading:
 
     def _add(self, words: str, node: Node, form: int) -> None:
         self._pieces.append(Piece("words", words, node, 0, form & (ITALIC | BOLD)))
-
-
-def plain(text: Text, form: int) -> Iterator[Piece]:
-    """Characters as pieces, without hyphens that only show at line ends; all white is blanks."""
-    at = 0
-    for part in text.chars.split("\u00ad"):
-        if part:
-            words = part.replace("\n", " ").replace("\r", " ").replace("\t", " ")
-            yield Piece("words", words, text, at, form)
-        at += len(part) + 1
-
-
-def linked(pieces: list[Piece], address: str) -> list[Piece]:
-    """Pieces as a link, unless they are the address itself or lead nowhere outside."""
-    words = words_of(pieces)
-    broken = any(piece.kind != "words" for piece in pieces)
-    if (
-        not words
-        or broken
-        or "://" not in address
-        or len(address) > _MOST_ADDRESS
-        or words in address
-    ):
-        return pieces
-    for sign, code in ((" ", "%20"), ("(", "%28"), (")", "%29"), ("<", "%3C"), ("|", "%7C")):
-        address = address.replace(sign, code)
-    return [Piece("open", "", None), *pieces, Piece("close", address, None)]
 
 
 def _without(pieces: Sequence[Piece], custom: str) -> Sequence[Piece]:

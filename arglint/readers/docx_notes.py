@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from arglint.readers.docx_styles import twips
 from arglint.readers.numerals import numeral
+from arglint.readers.pieces import Labels
 from arglint.readers.xmltree import Element
 
 _SEPARATORS = frozenset(("separator", "continuationSeparator", "continuationNotice"))
@@ -54,7 +55,7 @@ class Notes:
         self._apart = both and self._counting("footnotes").form == self._counting("endnotes").form
         self._counts: dict[tuple[str, int], int] = {}
         self._called: dict[str, list[Note]] = {kind: [] for kind in _REFERENCE}
-        self._labels: set[str] = set()
+        self._labels = Labels()
         self._custom: dict[int, str] = {}
 
     def call(self, reference: Element) -> str:
@@ -64,7 +65,7 @@ class Notes:
         if reference.get("w:customMarkFollows") in ("1", "true", "on"):
             custom = self._take_custom(reference)
         shown = custom or self._number(kind)
-        label = self._free(
+        label = self._labels.free(
             shown if custom or kind == "footnotes" or not self._apart else f"en{shown}"
         )
         place = f"{'note' if kind == 'footnotes' else 'endnote'} {shown}"
@@ -113,12 +114,3 @@ class Notes:
             twips(found.get("w:numStart", ""), 1),
             found.get("w:numRestart") == "eachSect",
         )
-
-    def _free(self, label: str) -> str:
-        """The label, or one like it that is not taken."""
-        name, letter = label, ord("b")
-        while name in self._labels:
-            name = f"{label}{chr(letter)}"
-            letter += 1
-        self._labels.add(name)
-        return name

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from arglint.readers.prose import BOLD, ITALIC, RAISED
+from arglint.readers.pieces import BOLD, ITALIC, RAISED
 from arglint.readers.quotation_styles import is_code, is_quotation
 from arglint.readers.xmltree import Element
 
@@ -77,9 +77,13 @@ class Styles:
         return self._made[name]
 
     def form(self, run: Element) -> tuple[int, bool]:
-        """How the words of a run are set, and whether they are hidden."""
+        """How the words of a run are set apart in their paragraph, and whether they are hidden."""
         around = run.above("w:p")
         base = self.of(around) if around is not None else Style()
+        form, hidden = self._set(run, base)
+        return form ^ (base.form & (ITALIC | BOLD)), hidden
+
+    def _set(self, run: Element, base: Style) -> tuple[int, bool]:
         properties = run.find("w:rPr")
         if properties is None:
             return base.form, base.hidden

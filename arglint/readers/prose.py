@@ -10,44 +10,11 @@ from typing import NamedTuple
 from arglint.readers.escaping import OBJECT, escapes
 from arglint.readers.origins import MARKDOWN, Paragraphs
 from arglint.readers.origins import Paragraph as Home
-from arglint.readers.xmltree import Element, Text
+from arglint.readers.pieces import BOLD, ITALIC, RAISED, Node, Paragraph, Piece, words_of
 from arglint.text import Source
 
-Node = Text | Element
-
-ITALIC, BOLD, RAISED = 1, 2, 4
 _LONG = 60  # characters of a heading in the name of a place
 _RAISED_DIGITS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
-
-
-class Piece(NamedTuple):
-    """Something in a paragraph, and where it stands: `at` counts characters within its node.
-
-    `kind` is words, mark (its text is the label of a note), break, open and close (of a link,
-    whose address is the text), or math.
-    """
-
-    kind: str
-    text: str
-    node: Node | None
-    at: int = 0
-    form: int = 0
-
-
-class Paragraph(NamedTuple):
-    """A paragraph: heading, paragraph, quotation, item, code, row (of a table) or note.
-
-    `level` is the depth of a heading or item, `marker` what stands before an item (`-`, `2.`), or
-    the label of a note whose first paragraph it is. `cells` are the pieces of a row, cell by cell;
-    `place` says where it is in the words of its author: `table 2, row 3`, or nothing.
-    """
-
-    kind: str
-    pieces: Sequence[Piece]
-    level: int = 0
-    marker: str = ""
-    place: str = ""
-    cells: Sequence[Sequence[Piece]] = ()
 
 
 class Stretch(NamedTuple):
@@ -267,11 +234,6 @@ def _prefixes(paragraph: Paragraph) -> tuple[str, str]:
     if kind == "note":
         return (f"[^{marker}]: " if marker else "    "), "    "
     return "", ""
-
-
-def words_of(pieces: Iterable[Piece]) -> str:
-    """The words of some pieces, on one line."""
-    return " ".join("".join(piece.text for piece in pieces if piece.kind == "words").split())
 
 
 def _groups(pieces: Sequence[Piece]) -> Iterator[list[list[Piece]]]:
