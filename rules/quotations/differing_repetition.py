@@ -3,6 +3,7 @@
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from arglint.api import Document, Finding, Quotation, Related, Span
@@ -88,27 +89,33 @@ def _is_added(document: Document, offset: int) -> bool:
 
 def _compare(document: Document, there: Words, here: Words) -> Iterator[Finding]:
     """The first difference between two quotations of one passage, if they are that."""
+    differences = _differences(tuple(there.forms), tuple(here.forms))
+    told = [one for one in differences if _is_told(document, there, here, one)]
+    if told:
+        yield _finding(document, there, here, told[0], len(told))
+
+
+@lru_cache(maxsize=512)  # a text that is being edited keeps most of its quotations
+def _differences(there: tuple[str, ...], here: tuple[str, ...]) -> tuple[Difference, ...]:
+    """Where two passages differ, if they are one."""
     from difflib import SequenceMatcher
 
-    matcher = SequenceMatcher(None, there.forms, here.forms, autojunk=False)
+    matcher = SequenceMatcher(None, there, here, autojunk=False)
     runs = [block for block in matcher.get_matching_blocks() if block.size >= RUN]
     if not runs:
-        return
+        return ()
     first, last = runs[0], runs[-1]
     equal = sum(
         block.size for block in matcher.get_matching_blocks() if first.a <= block.a <= last.a
     )
     longer = max(last.a + last.size - first.a, last.b + last.size - first.b)
     if equal < LEAST or equal < SHARE * longer:
-        return
-    differences = [
+        return ()
+    return tuple(
         Difference(tag, range(a, a_end), range(b, b_end))
         for tag, a, a_end, b, b_end in matcher.get_opcodes()
         if tag != "equal" and first.a < a_end <= last.a and first.b < b_end <= last.b
-    ]
-    told = [one for one in differences if _is_told(document, there, here, one)]
-    if told:
-        yield _finding(document, there, here, told[0], len(told))
+    )
 
 
 def _is_told(document: Document, there: Words, here: Words, difference: Difference) -> bool:
