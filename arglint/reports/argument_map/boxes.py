@@ -34,9 +34,11 @@ class Box(NamedTuple):
 
 def box_for(node: Node, width: float) -> Box:
     """A box of this width, as high as its words need."""
-    lines = tuple(wrapped(node.text, width - 2 * _PADDING, FONT, _MOST_LINES))
+    lines = [*wrapped(node.text, width - 2 * _PADDING, FONT, _MOST_LINES)]
+    if node.by:
+        lines += wrapped(f"— {node.by}", width - 2 * _PADDING, FONT, 2)
     above = 0.0 if node.kind == "heading" else _ABOVE
-    return Box(node, lines, width, above + max(1, len(lines)) * LEADING + _BELOW)
+    return Box(node, tuple(lines), width, above + max(1, len(lines)) * LEADING + _BELOW)
 
 
 def wrapped(text: str, width: float, size: float, most: int) -> Iterator[str]:

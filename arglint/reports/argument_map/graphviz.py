@@ -6,46 +6,46 @@ import subprocess
 from collections.abc import Iterator, Sequence
 from shutil import which
 
-from arglint.reports.argument_map.boxes import Box
-from arglint.reports.argument_map.layout import GAP, ROOM, Layout, Line, Point
-from arglint.reports.argument_map.model import Edge
+from arglint.reports.argument_map.blocks import Block, Point, Tie
+from arglint.reports.argument_map.places import GAP, ROOM, Places
 
 _INCH = 72.0
-_MOST = 1200  # boxes and lines; with more it takes too long
+_MOST = 1200  # blocks and ties; with more it takes too long
 _PATIENCE = 10  # seconds
 
 
-def by_graphviz(boxes: Sequence[Box], edges: Sequence[Edge]) -> Layout | None:
-    """Places for boxes that relations tie; None where Graphviz is missing, fails or is slow."""
+def by_graphviz(blocks: Sequence[Block], ties: Sequence[Tie]) -> Places | None:
+    """Places for blocks; None where Graphviz is missing, fails or is slow."""
     program = which("dot")
-    if program is None or len(boxes) + len(edges) > _MOST:
+    if program is None or len(blocks) + len(ties) > _MOST:
         return None
     try:
         done = subprocess.run(
             [program, "-Tplain"],
-            input="\n".join(_graph(boxes, edges)),
+            input="\n".join(_graph(blocks, ties)),
             capture_output=True,
             timeout=_PATIENCE,
             check=True,
             encoding="ascii",
         )
-        return _read(done.stdout, boxes, edges)
+        return _read(done.stdout, blocks, ties)
     except (OSError, subprocess.SubprocessError, ValueError, LookupError):
         return None
 
 
-def _graph(boxes: Sequence[Box], edges: Sequence[Edge]) -> Iterator[str]:
+def _graph(blocks: Sequence[Block], ties: Sequence[Tie]) -> Iterator[str]:
     yield f"digraph {{ rankdir=BT; nodesep={GAP / _INCH:.3f}; ranksep={ROOM / _INCH:.3f};"
     yield 'node [shape=box, fixedsize=true, label=""]; edge [arrowhead=none];'
-    for box in boxes:
-        size = f"width={box.width / _INCH:.3f}, height={box.height / _INCH:.3f}"
-        yield f"{box.node.id} [{size}];"
-    for edge in edges:
-        yield f"{edge.source} -> {edge.target};"
+    for block in blocks:
+        size = f"width={block.width / _INCH:.3f}, height={block.height / _INCH:.3f}"
+        yield f"{block.name} [{size}];"
+    for tie in ties:
+        out = " [tailport=n]" if len(tie.edges) > 1 else ""
+        yield f"{tie.source} -> {tie.target}{out};"
     yield "}"
 
 
-def _read(plain: str, boxes: Sequence[Box], edges: Sequence[Edge]) -> Layout:
+def _read(plain: str, blocks: Sequence[Block], ties: Sequence[Tie]) -> Places:
     """Read what `dot -Tplain` writes: inches, from the lower left corner."""
     width = height = 0.0
     middles: dict[str, Point] = {}
@@ -60,9 +60,11 @@ def _read(plain: str, boxes: Sequence[Box], edges: Sequence[Edge]) -> Layout:
             numbers = [float(field) * _INCH for field in fields[3 : 3 + 2 * int(fields[2])]]
             points = [(x, height - y) for x, y in zip(numbers[::2], numbers[1::2], strict=True)]
             curves.setdefault((fields[0], fields[1]), []).append(points)
-    placed = []
-    for box in boxes:
-        x, y = middles[box.node.id]
-        placed.append(box._replace(x=x - box.width / 2, y=y - box.height / 2))
-    lines = [Line(edge, curves[edge.source, edge.target].pop(0)) for edge in edges]
-    return Layout(width, height, placed, lines)
+    corners = {
+        block.name: (
+            middles[block.name][0] - block.width / 2,
+            middles[block.name][1] - block.height / 2,
+        )
+        for block in blocks
+    }
+    return Places(width, height, corners, [curves[tie.source, tie.target].pop(0) for tie in ties])

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from arglint.reports.argument_map.blocks import Point
 from arglint.reports.argument_map.boxes import Box, box_for
-from arglint.reports.argument_map.layout import Layout, Line, Point
+from arglint.reports.argument_map.layout import Layout, Line
 from arglint.reports.argument_map.model import PART_OF, ArgumentMap
 
 _WIDTH = 620.0

@@ -7,8 +7,9 @@ from itertools import islice
 from math import hypot
 
 from arglint.document.argument import ATTACKS, SUPPORTS
+from arglint.reports.argument_map.blocks import Point
 from arglint.reports.argument_map.boxes import LEADING, Box, length, wrapped
-from arglint.reports.argument_map.layout import Layout, Line, Point, arranged
+from arglint.reports.argument_map.layout import Layout, Line, arranged
 from arglint.reports.argument_map.model import KIND_NAMES, PART_OF, ArgumentMap
 from arglint.reports.argument_map.style import DARK, STYLE
 from arglint.reports.xml import content, tag
@@ -162,8 +163,6 @@ def _caption(box: Box, y: float) -> Iterator[str]:
     """The line over the words: what they are, and which notes they call."""
     node = box.node
     name = node.kind_name + (f" #{node.label}" if node.label else "")
-    if node.by:
-        name += f" · {node.by}"
     marks = _marks(box)
     room = box.width - 30 - length(marks, _SMALL)
     yield _text("kind", box.x + 13, y, next(wrapped(name, room, _SMALL + 1, 1), ""))
@@ -233,14 +232,11 @@ def _head(points: Sequence[Point], kind: str) -> str:
 
 
 def _on(points: Sequence[Point]) -> Point:
-    """The point in the middle of a line."""
+    """The point in the middle of a line's last curve."""
     if len(points) < 4:
         (ax, ay), (bx, by) = points[0], points[-1]
         return (ax + bx) / 2, (ay + by) / 2
-    at = (len(points) - 1) // 3 // 2 * 3
-    a, b, c, d = points[at : at + 4]
-    if len(points) > 4 and (len(points) - 1) // 3 % 2 == 0:
-        return a
+    a, b, c, d = points[-4:]
     return (
         (a[0] + 3 * b[0] + 3 * c[0] + d[0]) / 8,
         (a[1] + 3 * b[1] + 3 * c[1] + d[1]) / 8,
