@@ -1,0 +1,108 @@
+"""Blank out what stands between the words of a page: its number and head, addresses, note calls."""
+
+import re
+from collections import Counter
+
+from arglint.patterns import regex
+
+Marks = list[tuple[int, str]]
+
+_PAGE = regex(r"[\[{(|]\s?(?:[Pp]g|[Pp]age|[Pp]p?)\.?\s?([\divxlc]{1,6})\s?[\]})|]")
+# A line of nothing but a number, as pages have it: 34, – 34 –, [34], xiv, Page 34.
+_NUMBER_LINE = regex(
+    r"^[^\S\n]*(?:[-–—*|_~]+ ?|[\[({<] ?)?(?:(?:Page|page|PAGE|[Pp]\.)\s?)?(?:\d{1,4}|[ivxlc]{1,7})"
+    r"(?: ?[-–—*|_~]+| ?[\])}>])?[^\S\n]*$",
+    flags=re.MULTILINE,
+)
+_HEAD = regex(r"^[^\S\n]*\S[^\n]{2,70}$", flags=re.MULTILINE)
+_NUMBERED = regex(
+    r"^[^\S\n]*\d{1,4}[^\w\n]{1,9}[^\W\d][^\n]{2,60}$|^[^\n\d]{3,60}[^\w\n]\d{1,4}[^\S\n]*$",
+    flags=re.MULTILINE,
+)
+_REACH = 200  # characters
+_DIGITS = regex(r"[\d\W_]+")
+_REPEATED = 3  # times from which on a short line beside a page's number is a running head
+_LONGEST = 10  # words of a running head
+_NEAR = 3  # lines between a head and its page's number or break
+# Addresses and targets of links, calls of notes, tags, entities: no words of the author's.
+_SIGNS = regex(  # each begins with a sign, which makes the search quick
+    r"\]\([^()\s]{1,500}(?:\s\"[^\"\n]{0,200}\")?\)|<!--.{0,2000}?-->"
+    r"|<sup\b[^<>]{0,200}>[\s\[(]{0,3}[\da-z*†‡]{1,4}[\s\])]{0,3}</sup>|</?[a-zA-Z][^<>\n]{0,500}>"
+    r"|\[\^[^\]\s]{1,40}\](?!:)|\^\[?\d{1,4}\]?|\[(?<=[^\s\d(]\[)(?:\d{1,4}|[A-Za-z*†‡])\]"
+    r"|\((?<=[.,;:!?”’\"']\()\d{1,3}\)|&(?:nbsp|shy|thinsp|ensp|emsp);",
+    flags=re.DOTALL,
+)
+_ADDRESS = regex(r"\bhttps?://[^\s<>()]+")
+_CHAPTER = regex(
+    r"^[^\S\n]{0,12}(?:#{1,6}[^\S\n]+(?P<heading>[^\n]{1,200}?)[^\S\n#]*"
+    r"|(?P<chapter>(?:chapter|book|part|section|act|canto|letter|lecture|essay|no\.)\s"
+    r"(?:[ivxlcdm]+|\d{1,3}|the\s\w+|one|two|three|four|five|six|seven|eight|nine|ten|first)\b"
+    r"[^\n]{0,70}))$",
+    flags=re.IGNORECASE | re.MULTILINE,
+)
+
+
+def blanked(text: str) -> tuple[str, Marks, Marks]:
+    """A text of the same length with blanks for furniture, where its pages and chapters begin."""
+    pages = [(found.start(), found[1]) for found in _PAGE.finditer(text)]
+    chapters = [
+        (found.start(), " ".join((found["heading"] or found["chapter"]).split()))
+        for found in _CHAPTER.finditer(text)
+    ]
+    if pages:
+        text = _PAGE.sub(_blank, text)
+    numbers = [found.span() for found in _NUMBER_LINE.finditer(text) if _stands_alone(text, found)]
+    text = _without(text, sorted({*numbers, *_heads(text, numbers)}))
+    if "://" in text:
+        text = _ADDRESS.sub(_blank, text)
+    return _SIGNS.sub(_blank, text), pages, chapters
+
+
+def _without(text: str, lines: list[tuple[int, int]]) -> str:
+    """A text with blanks for some of its lines."""
+    kept, at = [], 0
+    for start, end in lines:
+        kept += [text[at:start], " " * (end - start)]
+        at = end
+    return "".join((*kept, text[at:]))
+
+
+def _blank(found: re.Match[str]) -> str:
+    """As many blanks; the lines stay as they are. A link's bracket is kept."""
+    return "".join("\n" if sign == "\n" else " " for sign in found[0])
+
+
+def _stands_alone(text: str, found: re.Match[str]) -> bool:
+    """Whether a blank line or a page break is on one side of a number's line."""
+    before = text[max(0, found.start() - 2) : found.start()]
+    after = text[found.end() : found.end() + 2]
+    return len(before) < 2 or len(after) < 2 or bool(before[0] in "\n\f" or after[1] in "\n\f")
+
+
+def _heads(text: str, numbers: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The running heads of pages: short lines that recur with or beside a page's number."""
+    lines = {found.span() for found in _NUMBERED.finditer(text)}
+    for offset in (*(start for start, _ in numbers), *_breaks(text)):
+        around = _HEAD.finditer(text, max(0, offset - _REACH), offset + _REACH)
+        lines |= {found.span() for found in around if _is_near(text, found, offset)}
+    beside = [
+        (span, _DIGITS.sub(" ", words).strip().casefold())
+        for span in lines
+        if len((words := text[slice(*span)]).split()) <= _LONGEST
+    ]
+    counts = Counter(name for _, name in beside)
+    return [span for span, name in beside if name and counts[name] >= _REPEATED]
+
+
+def _breaks(text: str) -> list[int]:
+    found, at = [], text.find("\f")
+    while at >= 0:
+        found.append(at)
+        at = text.find("\f", at + 1)
+    return found
+
+
+def _is_near(text: str, line: re.Match[str], offset: int) -> bool:
+    """Whether only a few line ends stand between a line and a page's number or break."""
+    between = text[offset : line.start()] if offset < line.start() else text[line.end() : offset]
+    return between.count("\n") <= _NEAR and not between.strip("\n\f \t0123456789-–—[]().ivxlc")
