@@ -38,6 +38,7 @@ PREFIXES = {
 }
 _KIND = "OpenDocument text"
 CONTENT = "content.xml"
+_BLANKS = frozenset(("text:s", "text:tab"))
 _WHITE = " \t\n\r"  # of which a row shows as one blank
 _SOFT = "\u00ad"  # a hyphen that only shows at line ends
 _RUNS = re.compile(f"[{_WHITE}]+|{_SOFT}|[^{_WHITE}{_SOFT}]+")
@@ -89,7 +90,7 @@ class _Reading:
         self._text = text
         self._styles = Styles(content, styles)
         self._lists = Lists(content, styles)
-        self._notes: list[tuple[str, str, Element | None]] = []
+        self._notes: list[tuple[str, str, Element]] = []
         self._labels = Labels()
         self._apart = self._look_alike()
         self._form = 0  # that of the paragraph as a whole
@@ -109,17 +110,17 @@ class _Reading:
         yield from self._blocks(self._text, "")
         at = 0
         while at < len(self._notes):  # a note may call another
-            label, place, body = self._notes[at]
+            marker, place, note = self._notes[at]
             at += 1
-            marker = label
+            body = note.find("text:note-body")
             for paragraph in self._blocks(body, place) if body is not None else ():
                 pieces = list(paragraph.pieces)
                 for cell in paragraph.cells:
                     pieces += [*cell, Piece("break", "", None)]
-                yield Paragraph("note", pieces, 0, marker, place)
+                yield Paragraph("note", pieces, 0, marker, place, (), note)
                 marker = ""
             if marker:
-                yield Paragraph("note", (), 0, marker, place)
+                yield Paragraph("note", (), 0, marker, place, (), note)
 
     # Blocks
 
@@ -219,7 +220,7 @@ class _Reading:
                 self._inline(child, style.form)
         elif tag == "text:note":
             self._note(child)
-        elif tag == "text:s" or tag == "text:tab":
+        elif tag in _BLANKS:
             self._add(" ", child, form)
         elif tag == "text:line-break":
             self._pieces.append(Piece("break", "", child))
@@ -244,7 +245,7 @@ class _Reading:
         is_endnote = note.get("text:note-class") == "endnote"
         label = self._labels.free(f"en{shown}" if is_endnote and self._apart else shown)
         place = f"{'endnote' if is_endnote else 'note'} {shown}"
-        self._notes.append((label, place, note.find("text:note-body")))
+        self._notes.append((label, place, note))
         self._pieces.append(Piece("mark", label, note))
         self._blank = False
 

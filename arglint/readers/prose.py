@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, pairwise
 from typing import NamedTuple
@@ -11,7 +11,8 @@ from arglint.readers.escaping import OBJECT, escapes
 from arglint.readers.origins import MARKDOWN, Paragraphs
 from arglint.readers.origins import Paragraph as Home
 from arglint.readers.pieces import BOLD, ITALIC, RAISED, Node, Paragraph, Piece, words_of
-from arglint.text import Source
+from arglint.readers.xmltree import Text
+from arglint.text import Source, Span
 
 _LONG = 60  # characters of a heading in the name of a place
 _RAISED_DIGITS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
@@ -25,6 +26,13 @@ class Stretch(NamedTuple):
     node: Node
     at: int
 
+    def cut(self, span: Span) -> Stretch:
+        """The part of it that lies in a span; all of it where that is empty, or outside."""
+        start, end = max(self.start, span.start), min(self.end, span.end)
+        if start >= end or not isinstance(self.node, Text):
+            return self
+        return Stretch(start, end, self.node, self.at + start - self.start)
+
 
 class Written(NamedTuple):
     """A text in Markdown, where its characters come from, and its paragraphs."""
@@ -37,19 +45,14 @@ class Written(NamedTuple):
         """The text under a name, which tells its places by paragraphs."""
         return Source(self.text, path, Paragraphs(path, self.homes), MARKDOWN)
 
-    def within(self, start: int, end: int) -> list[Stretch]:
-        """What stands between two offsets, cut to them."""
-        at = max(0, bisect_right(self.stretches, start, key=lambda one: one.start) - 1)
-        found = []
-        while at < len(self.stretches) and self.stretches[at].start < max(end, start + 1):
-            first, last, node, offset = self.stretches[at]
-            if last > start:
-                cut = max(start - first, 0)
-                found.append(
-                    Stretch(first + cut, max(min(last, end), first + cut), node, offset + cut)
-                )
+    def within(self, span: Span) -> list[Stretch]:
+        """Where the characters of a span come from; for one of mere markup, what is next to it."""
+        at = bisect_right(self.stretches, span.start, key=lambda one: one.start) - 1
+        if at < 0 or self.stretches[at].end <= span.start:
             at += 1
-        return found
+        last = bisect_left(self.stretches, max(span.end, span.start + 1), key=lambda one: one.start)
+        found = self.stretches[at:last] or self.stretches[max(at - 1, 0) :][:1]
+        return [one.cut(span) for one in found]
 
 
 def write(paragraphs: Iterable[Paragraph]) -> Written:
@@ -92,6 +95,9 @@ class _Writer:
         first, further = _prefixes(paragraph)
         self._part(kind, further)
         self._begin(paragraph)
+        if paragraph.marker and paragraph.caller is not None:
+            size = self._size
+            self.stretches.append(Stretch(size, size + len(first), paragraph.caller, 0))
         self._put(first)
         if kind == "code":
             self._put("```\n")
