@@ -175,10 +175,10 @@ class _Reading:
                 pieces = _without(paragraph.pieces, note.custom) if marker else paragraph.pieces
                 for cell in paragraph.cells:
                     pieces = [*pieces, *cell, Piece("break", "", None)]
-                yield Paragraph("note", pieces, 0, marker, note.place)
+                yield Paragraph("note", pieces, 0, marker, note.place, (), note.reference)
                 marker = ""
             if marker:
-                yield Paragraph("note", (), 0, marker, note.place)
+                yield Paragraph("note", (), 0, marker, note.place, (), note.reference)
 
     def _most_indented(self, body: Element) -> int:
         found: Counter[int] = Counter()

@@ -16,7 +16,7 @@ _FORMS = {"footnotes": "decimal", "endnotes": "lowerRoman"}
 
 
 class Note(NamedTuple):
-    """A note that the text calls: its label, what it is called by, its mark and its body.
+    """A note that the text calls: its label, its name, its body, and the element that calls it.
 
     `custom` is the mark that its author chose, if not Word.
     """
@@ -25,6 +25,7 @@ class Note(NamedTuple):
     place: str
     custom: str
     body: Element | None
+    reference: Element
 
 
 class _Counting(NamedTuple):
@@ -70,7 +71,7 @@ class Notes:
         )
         place = f"{'note' if kind == 'footnotes' else 'endnote'} {shown}"
         body = self._bodies[kind].get(reference.get("w:id"))
-        self._called[kind].append(Note(label, place, custom, body))
+        self._called[kind].append(Note(label, place, custom, body, reference))
         return label
 
     def is_custom(self, run: Element) -> bool:

@@ -35,7 +35,8 @@ class Paragraph(NamedTuple):
 
     `level` is the depth of a heading or item, `marker` what stands before an item (`-`, `2.`), or
     the label of a note whose first paragraph it is. `cells` are the pieces of a row, cell by cell;
-    `place` says where it is in the words of its author: `table 2, row 3`, or nothing.
+    `place` says where it is in the words of its author: `table 2, row 3`, or nothing. `caller` is
+    the element that calls a note.
     """
 
     kind: str
@@ -44,6 +45,7 @@ class Paragraph(NamedTuple):
     marker: str = ""
     place: str = ""
     cells: Sequence[Sequence[Piece]] = ()
+    caller: Element | None = None
 
 
 def words_of(pieces: Iterable[Piece]) -> str:
