@@ -33,6 +33,7 @@ from arglint.document.usage import (
     opens,
     prose_places,
 )
+from arglint.document.worthy import Worthy, check_worthy
 from arglint.readers.bibliography import Bibliography, Entry
 from arglint.spelling import did_you_mean
 from arglint.text import Position, Span
@@ -79,8 +80,10 @@ __all__ = [
     "Unused",
     "Variant",
     "Word",
+    "Worthy",
     "acronyms",
     "asserted_at",
+    "check_worthy",
     "did_you_mean",
     "glosses",
     "heads_notes",

@@ -3,17 +3,12 @@
 from bisect import bisect_left
 from collections.abc import Iterator
 
-from arglint.api import Document, Element, Finding, Severity, Span, asserted_at
+from arglint.api import Document, Element, Finding, Severity, Span, check_worthy
 
 ENOUGH = 2  # the level of support that a claim needs
 
 _CLAIMS = ("claim", "thesis")
 _EXCUSED = ("common-knowledge", "assumption")
-_CHECK_WORTHY = {
-    "a cause": "caused|led to|resulted in|brought about|gave rise to|was due to|were due to",
-    "a superlative": "most important|the greatest|the largest|the worst|the best|unprecedented",
-    "a quantity": "majority of|most of|all of|none of|per cent|percent|millions of|thousands of",
-}
 
 
 def check(document: Document, *, unmarked_claims: str) -> Iterator[Finding]:
@@ -59,13 +54,10 @@ def _finding(document: Document, claim: Element) -> Finding:
 def _unmarked(document: Document, claims: list[Element]) -> Iterator[Finding]:
     """The first words in each sentence that make it worth checking, where nothing supports it."""
     seen = {number for claim in claims for number in claim.sentences[:1]}
-    for sort, phrases in _CHECK_WORTHY.items():
-        for phrase in phrases.split("|"):
-            for span in document.words.find(phrase):
-                number = asserted_at(document, span.start)
-                if number is None or number in seen:
-                    continue
-                seen.add(number)
-                if document.support[number].level < ENOUGH:
-                    values = {"sort": sort}
-                    yield Finding(span, values, variant="unmarked", severity=Severity.SUGGESTION)
+    for sort, span, number in check_worthy(document):
+        if number in seen:
+            continue
+        seen.add(number)
+        if document.support[number].level < ENOUGH:
+            values = {"sort": sort}
+            yield Finding(span, values, variant="unmarked", severity=Severity.SUGGESTION)
