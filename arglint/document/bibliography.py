@@ -49,6 +49,11 @@ def _shared(path: str) -> tuple[Entry, ...]:
     return tuple(read_entries(name, folder))
 
 
+def forget() -> None:
+    """Read shared bibliographies anew when they are next asked for, as they may have changed."""
+    _shared.cache_clear()
+
+
 def _own(document: Document) -> Bibliography:
     """The bibliography that the front matter gives or names; an empty one if it speaks of none."""
     first = document.blocks[0] if document.blocks else None

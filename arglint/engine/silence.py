@@ -48,13 +48,13 @@ def silence(source: Source, check: Callable[[Source], Result], reason: str = "")
         document = build(source, dialect=MARKDOWN)
         idle = [found.fix for found in result.diagnostics if number and found.rule == _UNUSED]
         edits = choose(fix for fix in idle if fix)
-        edits = edits or _comments(document, result.diagnostics, reason)
+        edits = edits or comments(document, result.diagnostics, reason)
         source = Source(apply(source.text, edits), source.path)
         result = check(source)
     return Silenced(source.text, len(result.suppressed) - before, result.diagnostics)
 
 
-def _comments(document: Document, diagnostics: Iterable[Diagnostic], reason: str) -> list[Edit]:
+def comments(document: Document, diagnostics: Iterable[Diagnostic], reason: str) -> list[Edit]:
     """One comment for each place, naming all rules that found something there."""
     places: dict[tuple[int, str], dict[str, None]] = {}
     for diagnostic in diagnostics:

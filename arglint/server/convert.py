@@ -64,8 +64,12 @@ def text_edits(positions: Positions, edits: Iterable[Edit]) -> list[types.TextEd
     return [types.TextEdit(positions.range((edit.start, edit.end)), edit.text) for edit in edits]
 
 
-def workspace_edit(text: Text, edits: Iterable[Edit]) -> types.WorkspaceEdit:
-    """Edits of one text, which hold for its version only."""
+def workspace_edit(
+    text: Text, edits: Iterable[Edit], *, versioned: bool = True
+) -> types.WorkspaceEdit:
+    """Edits of one text, which hold for its version only; old clients know no versions."""
+    if not versioned:
+        return types.WorkspaceEdit(changes={text.uri: text_edits(text.positions, edits)})
     identifier = types.OptionalVersionedTextDocumentIdentifier(text.uri, text.version)
     change = types.TextDocumentEdit(identifier, text_edits(text.positions, edits))
     return types.WorkspaceEdit(document_changes=[change])

@@ -1,54 +1,68 @@
-"""Answer the requests of an editor: from its words to those of the features, and back."""
+"""Join the server with all that it can answer."""
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
-from typing import Any, TypeVar
+from collections.abc import Callable
+from typing import Any
 
 from lsprotocol import types
 
-from arglint.server.features.hover import hover
-from arglint.server.server import LIFE, Server
-from arglint.server.texts import Reading
+from arglint.server.answers import changing, checking, commanding, showing, walking
+from arglint.server.answers.asking import asked
+from arglint.server.life import LIFE
+from arglint.server.server import Server
 
-_P = TypeVar("_P")
-_R = TypeVar("_R")
-
-
-def asked(
-    answer: Callable[[Server, Reading, _P], _R],
-) -> Callable[[Server, _P], Awaitable[_R | None]]:
-    """A handler that answers about an open text; None about any other."""
-
-    async def handle(ls: Server, params: Any) -> _R | None:
-        text = ls.texts.get(params.text_document.uri)
-        if text is None:
-            return None
-        return await ls.work(lambda: answer(ls, ls.read(text), params))
-
-    return handle
-
-
-def _hover(ls: Server, reading: Reading, params: types.HoverParams) -> types.Hover | None:
-    text = reading.text
-    result = ls.check(text)
-    rules = {rule.name: rule for rule in reading.settings.rules}
-    found = result.diagnostics if result else ()
-    told = hover(reading.document, text.positions.offset(params.position), found, rules)
-    if told is None:
-        return None
-    contents = types.MarkupContent(types.MarkupKind.Markdown, told.words)
-    return types.Hover(contents, text.positions.range(told.span))
-
-
-FEATURES: dict[str, tuple[Callable[..., Any], Any]] = {
-    types.TEXT_DOCUMENT_HOVER: (asked(_hover), None),
+_ACTIONS = types.CodeActionOptions(
+    code_action_kinds=[
+        types.CodeActionKind.QuickFix,
+        types.CodeActionKind.RefactorRewrite,
+        "source.fixAll.arglint",
+    ],
+    resolve_provider=True,
+)
+_DIAGNOSTICS = types.DiagnosticOptions(
+    inter_file_dependencies=False, workspace_diagnostics=True, identifier="arglint"
+)
+# Of each request what answers it, and what is told of it beforehand.
+ANSWERS: dict[str, tuple[Callable[..., Any], Any]] = {
+    types.TEXT_DOCUMENT_DIAGNOSTIC: (checking.diagnosed, _DIAGNOSTICS),
+    types.WORKSPACE_DIAGNOSTIC: (checking.all_diagnosed, None),
+    types.TEXT_DOCUMENT_HOVER: (asked(showing.hovered), None),
+    types.TEXT_DOCUMENT_DOCUMENT_SYMBOL: (asked(showing.outlined), None),
+    types.WORKSPACE_SYMBOL: (showing.found_everywhere, None),
+    types.TEXT_DOCUMENT_FOLDING_RANGE: (asked(showing.folded), None),
+    types.TEXT_DOCUMENT_DOCUMENT_LINK: (asked(showing.linked), None),
+    types.TEXT_DOCUMENT_INLAY_HINT: (asked(showing.hinted), None),
+    types.TEXT_DOCUMENT_SEMANTIC_TOKENS_FULL: (asked(showing.coloured), showing.LEGEND),
+    types.TEXT_DOCUMENT_SEMANTIC_TOKENS_RANGE: (asked(showing.coloured_range), showing.LEGEND),
+    types.TEXT_DOCUMENT_SELECTION_RANGE: (asked(showing.selected), None),
+    types.TEXT_DOCUMENT_DEFINITION: (asked(walking.defined), None),
+    types.TEXT_DOCUMENT_REFERENCES: (asked(walking.referenced), None),
+    types.TEXT_DOCUMENT_DOCUMENT_HIGHLIGHT: (asked(walking.highlighted), None),
+    types.TEXT_DOCUMENT_PREPARE_RENAME: (asked(walking.prepared), None),
+    types.TEXT_DOCUMENT_RENAME: (
+        asked(walking.renamed),
+        types.RenameOptions(prepare_provider=True),
+    ),
+    types.TEXT_DOCUMENT_PREPARE_CALL_HIERARCHY: (asked(walking.called), None),
+    types.CALL_HIERARCHY_INCOMING_CALLS: (walking.incoming, None),
+    types.CALL_HIERARCHY_OUTGOING_CALLS: (walking.outgoing, None),
+    types.TEXT_DOCUMENT_COMPLETION: (
+        asked(changing.completed),
+        types.CompletionOptions(trigger_characters=changing.TRIGGERS),
+    ),
+    types.TEXT_DOCUMENT_CODE_ACTION: (asked(changing.acted), _ACTIONS),
+    types.CODE_ACTION_RESOLVE: (changing.resolved, None),
 }
 
 
 def make_server() -> Server:
     """A server that can do everything."""
     server = Server()
-    for name, (handler, options) in {**LIFE, **FEATURES}.items():
+    for name, handler in LIFE.items():
+        server.feature(name)(handler)
+    for name, (handler, options) in ANSWERS.items():
         server.feature(name, options)(handler)
+    for name, command in commanding.COMMANDS.items():
+        server.command(name)(command)
     return server

@@ -62,11 +62,19 @@ class Protocol(LanguageServerProtocol):
         try:
             message = self.structure_message(data)
         except Exception as error:  # noqa: BLE001  # of any kind, for anything can be in it
-            logger.warning("%s cannot be read: %s", method, error)
-            if asks:
+            logger.warning("%s cannot be read: %s", method or "an answer", error)
+            if method is None:
+                self._give_up(number)
+            elif asks:
                 self._refuse(number, JsonRpcInvalidParams(f"these are no parameters of {method}"))
             return
         self.handle_message(message)
+
+    def _give_up(self, number: object) -> None:
+        """Wait no more for an answer that has come and cannot be read."""
+        future = self._request_futures.pop(number, None) if isinstance(number, int | str) else None
+        if future and not future.done():
+            future.set_exception(JsonRpcInvalidRequest("the answer cannot be read"))
 
     def _trouble(self, method: str | None) -> JsonRpcException | None:
         """Why a message comes too early or too late."""

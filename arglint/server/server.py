@@ -1,4 +1,4 @@
-"""The server itself: its state, its life, and the coming and going of texts."""
+"""The server itself: what it knows, and who does the work."""
 
 from __future__ import annotations
 
@@ -14,15 +14,18 @@ from pygls.lsp.server import LanguageServer
 
 from arglint import __version__
 from arglint.engine.result import Result
-from arglint.engine.settings.layers import Settings
 from arglint.server import convert
-from arglint.server.configuration import Configuration, is_configuration, read_wishes
-from arglint.server.diagnosing import Schedule
-from arglint.server.protocol import Protocol, pulls
+from arglint.server.configuration import Configuration
+from arglint.server.faults import FaultBoard
+from arglint.server.known import Baselines
+from arglint.server.protocol import Protocol
+from arglint.server.schedule import Schedule
+from arglint.server.shelf import Shelf
 from arglint.server.texts import Reader, Reading, Text, Texts, path_of
 
 logger = logging.getLogger(__name__)
 _T = TypeVar("_T")
+Shelved = tuple[str, list[types.Diagnostic]]  # the address of a text, and what was found in it
 
 
 class Server(LanguageServer):
@@ -41,45 +44,79 @@ class Server(LanguageServer):
         self.texts = Texts()
         self.configuration = Configuration()
         self.schedule = Schedule(self._check_and_publish)
-        self.pulled = False
+        self.faults = FaultBoard()
+        # What the client can do.
+        self.pulls = False
+        self.versions_edits = True
+        self.resolves_edits = False
+        self.checked: Shelf[Shelved] = Shelf()
+        self.outlined: Shelf[list[types.WorkspaceSymbol]] = Shelf()
         self._reader = Reader()
+        self._baselines = Baselines()
         self._desk = ThreadPoolExecutor(1, "desk")
+        self._loop: asyncio.AbstractEventLoop | None = None
         self._told: set[str] = set()
 
-    async def work(self, do: Callable[[], _T]) -> _T:
-        """Have something done at the desk."""
-        return await asyncio.get_running_loop().run_in_executor(self._desk, do)
+    @property
+    def folders(self) -> list[str]:
+        """The folders that are open in the editor."""
+        opened = [path_of(uri) for uri in self.workspace.folders]
+        root = self.workspace.root_path
+        return [path for path in opened if path] or ([root] if root else [])
 
     @property
     def is_initialized(self) -> bool:
         """Whether the client has said what clients say first."""
         return self.protocol.is_initialized
 
+    async def work(self, do: Callable[[], _T]) -> _T:
+        """Have something done at the desk."""
+        self._loop = asyncio.get_running_loop()
+        return await self._loop.run_in_executor(self._desk, do)
+
     def stop(self) -> None:
         """Leave the desk."""
+        self.texts.clear()  # so that nobody wants to know what is being done
         self._desk.shutdown(wait=False, cancel_futures=True)
 
     # At the desk
 
-    def settings(self, text: Text) -> Settings:
-        """The settings of a text."""
-        return self.configuration.of(text.path)
-
     def read(self, text: Text) -> Reading:
         """The document of a text."""
-        return self._reader.read(text, self.settings(text))
+        return self._reader.read(text, self.configuration.of(text.path))
 
-    def check(self, text: Text) -> Result | None:
-        """What is found in a text; None where it is not checked, or not the newest any more."""
-        if not self.configuration.is_checked(text):
+    def check(self, text: Text, go_on: Callable[[], bool] | None = None) -> Result | None:
+        """What is found in a text; None where it is not checked, or nobody wants to know.
+
+        By default that is so when the text is not the newest any more.
+        """
+        if not self.configuration.is_checked(text.path, text.language):
             return None
-        return self._reader.check(text, self.settings(text), lambda: self.is_newest(text))
+        settings = self.configuration.of(text.path)
+        result = self._reader.check(text, settings, go_on or (lambda: self.is_newest(text)))
+        baseline = self.configuration.baseline_of(text.path, settings) if text.path else None
+        if result is None or baseline is None:
+            return result
+        return self._baselines.sift(baseline, result, settings)
 
-    def forget(self, uri: str | None = None) -> None:
-        """Let go of what was made of a text, or of all and of their settings."""
+    def forget(self, uri: str) -> None:
+        """Let go of what was made of a text."""
         self._reader.forget(uri)
-        if uri is None:
-            self.configuration.reload()
+
+    def later(self, do: Callable[[], object]) -> None:
+        """Have the loop do something, such as to tell what was noticed at the desk."""
+        if self._loop is not None:
+            self._loop.call_soon_threadsafe(do)
+
+    def _forget_all(self) -> None:
+        from arglint.document.bibliography import forget
+
+        forget()
+        self._reader.forget()
+        self._baselines.forget()
+        self.checked.forget()
+        self.outlined.forget()
+        self.configuration.reload()
 
     # In the loop
 
@@ -87,127 +124,77 @@ class Server(LanguageServer):
         """Whether a text has not been edited or closed since; also asked at the desk."""
         return self.texts.get(text.uri) is text
 
-    def tell(self, message: str) -> None:
-        """Tell the writer something once."""
-        if message not in self._told:
-            self._told.add(message)
-            self.window_show_message(
-                types.ShowMessageParams(type=types.MessageType.Warning, message=message)
-            )
-            self.log(message)
+    def wish(self, uri: str, delay: float | None = None) -> None:
+        """Have a text checked and its diagnostics pushed, unless the client asks by itself."""
+        if not self.pulls:
+            self.schedule.wish(uri, delay)
 
-    def log(self, message: str) -> None:
-        """Leave something in the client's log."""
-        self.window_log_message(
-            types.LogMessageParams(type=types.MessageType.Warning, message=message)
-        )
-
-    def report_server_error(self, error: Exception, source: Any) -> None:  # noqa: ARG002
-        """Log an error; who asked for something has an answer already."""
-        logger.error("%s", error)
+    async def reload(self) -> None:
+        """Read all settings anew, and check all texts again."""
+        await self.work(self._forget_all)
+        self._told.clear()
+        if self.pulls:
+            await self.work(lambda: self.configuration.of(None))
+            self.tell_faults()
+            self.workspace_diagnostic_refresh(None)
+        for text in self.texts.all():
+            self.wish(text.uri, 0)
 
     async def _check_and_publish(self, uri: str) -> None:
         text = self.texts.get(uri)
         if text is None:
             return
         result = await self.work(lambda: self.check(text))
-        self.tell_faults()
         if self.is_newest(text):
             found = [convert.diagnostic(text, one) for one in result.diagnostics] if result else []
-            self._publish(text, found)
-        if result:
-            self.tell_failures(result)
+            self.text_document_publish_diagnostics(
+                types.PublishDiagnosticsParams(text.uri, found, text.version)
+            )
+        self.tell_about(result)
 
-    def tell_failures(self, result: Result) -> None:
-        """Tell of rules that failed, and log what could not be read."""
-        for failure in result.failures:
-            name = failure.rule or "arglint itself"
-            self.tell(f"{name} failed, the rest goes on: {failure.error}")
-        for notice in result.notices:
-            if notice not in self._told:
-                self._told.add(notice)
-                self.log(notice)
+    def tell_about(self, result: Result | None) -> None:
+        """Tell of rules that failed and settings that are wrong, and log what else is to be known.
+
+        Everything is told once.
+        """
+        self.tell_faults()
+        for failure in result.failures if result else ():
+            name = f"the rule {failure.rule}" if failure.rule else "arglint"
+            self.tell(f"{name} failed, and the others go on: {failure.error}")
+            logger.error("%s\n%s", failure, failure.trace)
+        for notice in result.notices if result else ():
+            self.log(notice)
 
     def tell_faults(self) -> None:
-        """Tell what is wrong with the configuration."""
-        for fault in self.configuration.faults:
-            self.tell(str(fault))
+        """Tell what is wrong with the configuration, and show where."""
+        faults = self.configuration.faults
+        for uri, found in self.faults.changes(faults, self.texts):
+            self.text_document_publish_diagnostics(types.PublishDiagnosticsParams(uri, found))
+        for fault in faults:
+            self.tell(f"{fault.path}: {fault.message}")
+        for problem in tuple(self._baselines.problems):
+            self.tell(problem)
+        for notice in self.configuration.notices():
+            self.log(notice)
 
-    def _publish(self, text: Text, found: list[types.Diagnostic]) -> None:
-        self.text_document_publish_diagnostics(
-            types.PublishDiagnosticsParams(text.uri, found, text.version)
-        )
+    def tell(self, message: str) -> None:
+        """Show the writer something, once."""
+        if message not in self._told:
+            self._told.add(message)
+            logger.warning("%s", message)
+            self.window_show_message(
+                types.ShowMessageParams(type=types.MessageType.Warning, message=message)
+            )
 
-    def wish(self, uri: str, delay: float | None = None) -> None:
-        """Have a text checked, unless the client asks by itself."""
-        if not self.pulled:
-            self.schedule.wish(uri, *(() if delay is None else (delay,)))
+    def log(self, message: str) -> None:
+        """Leave something in the client's log, once."""
+        if message not in self._told:
+            self._told.add(message)
+            logger.info("%s", message)
+            self.window_log_message(
+                types.LogMessageParams(type=types.MessageType.Info, message=message)
+            )
 
-    async def reload(self) -> None:
-        """Read all settings anew, and check all texts again."""
-        await self.work(self.forget)
-        self._told.clear()
-        if self.pulled:
-            self.workspace_diagnostic_refresh(None)
-        for text in self.texts.all():
-            self.wish(text.uri, 0)
-
-
-def initialize(ls: Server, params: types.InitializeParams) -> None:
-    ls.pulled = pulls(params.capabilities)
-    ls.texts.encoding = str(
-        getattr(ls.workspace.position_encoding, "value", ls.workspace.position_encoding)
-    )
-    given = params.initialization_options
-    ls.configuration.wishes = read_wishes(given)
-    options = given if isinstance(given, dict) else {}
-    ls.configuration.allow_code = options.get("allowCode") is True
-    folder = ls.workspace.root_path
-    if folder:
-        ls.configuration.folder = folder
-
-
-def did_open(ls: Server, params: types.DidOpenTextDocumentParams) -> None:
-    item = params.text_document
-    ls.texts.open(item.uri, item.text, item.version, str(item.language_id))
-    ls.wish(item.uri, 0)
-
-
-def did_change(ls: Server, params: types.DidChangeTextDocumentParams) -> None:
-    document = params.text_document
-    if ls.texts.change(document.uri, document.version, params.content_changes):
-        ls.wish(document.uri)
-
-
-def did_close(ls: Server, params: types.DidCloseTextDocumentParams) -> None:
-    uri = params.text_document.uri
-    ls.schedule.drop(uri)
-    if ls.texts.close(uri):
-        ls.text_document_publish_diagnostics(types.PublishDiagnosticsParams(uri, []))
-
-
-async def did_save(ls: Server, params: types.DidSaveTextDocumentParams) -> None:
-    path = path_of(params.text_document.uri)
-    if path and is_configuration(path):
-        await ls.reload()
-
-
-async def did_change_configuration(ls: Server, params: types.DidChangeConfigurationParams) -> None:
-    if params.settings:
-        ls.configuration.wishes = read_wishes(params.settings)
-    await ls.reload()
-
-
-async def did_change_watched_files(ls: Server, _: types.DidChangeWatchedFilesParams) -> None:
-    await ls.reload()
-
-
-LIFE: dict[str, tuple[Callable[..., Any], Any]] = {
-    types.INITIALIZE: (initialize, None),
-    types.TEXT_DOCUMENT_DID_OPEN: (did_open, None),
-    types.TEXT_DOCUMENT_DID_CHANGE: (did_change, None),
-    types.TEXT_DOCUMENT_DID_CLOSE: (did_close, None),
-    types.TEXT_DOCUMENT_DID_SAVE: (did_save, None),
-    types.WORKSPACE_DID_CHANGE_CONFIGURATION: (did_change_configuration, None),
-    types.WORKSPACE_DID_CHANGE_WATCHED_FILES: (did_change_watched_files, None),
-}
+    def report_server_error(self, error: Exception, source: Any) -> None:
+        """Log an error; who asked for something has an answer already."""
+        logger.error("%s: %s", getattr(source, "__name__", source), error, exc_info=error)

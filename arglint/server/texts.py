@@ -8,7 +8,6 @@ from typing import NamedTuple
 
 from pygls.uris import to_fs_path
 
-from arglint.document import Document
 from arglint.document.memory import Memory
 from arglint.engine.result import Result
 from arglint.engine.run import AbandonedError, lint_document, read_source
@@ -49,9 +48,13 @@ class Texts:
         """All open texts."""
         return list(self._open.values())
 
+    def clear(self) -> None:
+        """Let go of all texts."""
+        self._open.clear()
+
     def open(self, uri: str, words: str, version: int | None, language: str) -> Text:
         """Take in a text; one that was open under this address is forgotten."""
-        self._open[uri] = text = make(uri, words, version, language, self.encoding)
+        self._open[uri] = text = make_text(uri, words, version, language, self.encoding)
         return text
 
     def close(self, uri: str) -> bool:
@@ -72,7 +75,7 @@ class Texts:
         return text
 
 
-def make(uri: str, words: str, version: int | None, language: str, encoding: str) -> Text:
+def make_text(uri: str, words: str, version: int | None, language: str, encoding: str) -> Text:
     """A text that was read anew."""
     path = path_of(uri)
     positions = Positions(words, [0, *line_starts(words)], encoding)
@@ -93,12 +96,14 @@ def path_of(uri: str) -> str | None:
 class Reading:
     """What was made of a text with some settings: the document, and what was found if asked."""
 
-    __slots__ = ("document", "result", "settings", "text")
+    __slots__ = ("document", "folder", "manner", "result", "settings", "text")
 
-    def __init__(self, text: Text, settings: Settings, document: Document) -> None:
+    def __init__(self, text: Text, settings: Settings, memory: Memory | None = None) -> None:
         self.text = text
         self.settings = settings
-        self.document = document
+        self.manner = settings.manner._replace(dialect=_dialect(text, settings))
+        self.folder = os.path.dirname(text.path) if text.path else None
+        self.document = read_source(text.source, self.manner, self.folder, memory=memory)
         self.result: Result | None = None
 
     @property
@@ -123,11 +128,8 @@ class Reader:
         if made is None or made.text is not text or made.settings is not settings:
             # Taken out while it is used: what breaks off in the middle is remembered by nobody.
             memory = self._memories.pop(text.uri, None) or Memory()
-            manner = settings.manner._replace(dialect=_dialect(text, settings))
-            folder = os.path.dirname(text.path) if text.path else None
-            document = read_source(text.source, manner, folder, memory=memory)
+            made = self._made[text.uri] = Reading(text, settings, memory)
             self._memories[text.uri] = memory
-            made = self._made[text.uri] = Reading(text, settings, document)
         return made
 
     def check(self, text: Text, settings: Settings, go_on: Callable[[], bool]) -> Result | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tests.server.client import Client
 
-DRAFT = "Trade fell.[^1] Prices rose.[^1]\n\n[^1]: Smith, *Trade*, 1931, p. 4.\n"
+DRAFT = "Trade fell.[^1] Prices rose.[^2]\n\n[^1]: Smith, *Trade*, 1931, p. 4.\n"
 
 
 def test_what_is_found_is_pushed_and_taken_back_with_the_text() -> None:
@@ -16,5 +16,5 @@ def test_what_is_found_is_pushed_and_taken_back_with_the_text() -> None:
         client.notify("textDocument/didClose", {"textDocument": {"uri": uri}})
         client.wait(lambda note: note.get("params", {}).get("diagnostics") == [])
 
-        assert opened == [("duplicate-note-number", {"line": 0, "character": 28})]
+        assert opened == [("undefined-note", {"line": 0, "character": 28})]
         assert client.close() == 0

@@ -47,6 +47,19 @@ def hover(
     return Hover(told[0].span, "\n\n---\n\n".join(one.words for one in told))
 
 
+def hover_name(text: str, offset: int, rules: Mapping[str, Rule]) -> Hover | None:
+    """The page of the rule that a configuration names at an offset."""
+    start = end = offset
+    while start > 0 and (text[start - 1].isalnum() or text[start - 1] in "-._"):
+        start -= 1
+    while end < len(text) and (text[end].isalnum() or text[end] in "-._"):
+        end += 1
+    name = text[start:end].removeprefix("rules.")
+    return (
+        Hover(Span(end - len(name), end), explain.page_of(rules[name])) if name in rules else None
+    )
+
+
 def _told(document: Document, offset: int, rules: Mapping[str, Rule]) -> Iterator[Hover]:
     for directive in document.directives:
         for name in directive.names:

@@ -1,11 +1,11 @@
-"""Decide when texts are checked, and tell the client what was found in the newest version only."""
+"""Decide when texts are checked: at rest, and each in its newest version only."""
 
 from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable
 
-DELAY = 0.2  # seconds of rest before a text is checked that is being edited
+DELAY = 0.2  # seconds without an edit until a text is checked
 
 Check = Callable[[str], Awaitable[None]]
 
@@ -20,10 +20,11 @@ class Schedule:
         self._check = check
         self._tasks: dict[str, asyncio.Task[None]] = {}
 
-    def wish(self, uri: str, delay: float = DELAY) -> None:
-        """Check a text after some seconds."""
+    def wish(self, uri: str, delay: float | None = None) -> None:
+        """Check the text of an address after some seconds, by default those of rest."""
         self.drop(uri)
-        task = asyncio.get_running_loop().create_task(self._run(uri, delay))
+        run = self._run(uri, DELAY if delay is None else delay)
+        task = asyncio.get_running_loop().create_task(run)
         self._tasks[uri] = task
         task.add_done_callback(lambda done: self._done(uri, done))
 

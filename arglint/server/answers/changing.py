@@ -1,0 +1,148 @@
+"""Answer what can be written: completion, actions, and the commands that change a text."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import Any
+
+from lsprotocol import types
+
+from arglint.diagnostic import Edit
+from arglint.engine.mending import mend
+from arglint.engine.run import lint_source
+from arglint.server import convert
+from arglint.server.answers.asking import failed
+from arglint.server.configuration import is_configuration
+from arglint.server.features import actions as offered
+from arglint.server.features.completion import Choice, Choices, complete, complete_name
+from arglint.server.features.differing import edits_between
+from arglint.server.features.renumbering import RenumberError, renumbered
+from arglint.server.server import Server
+from arglint.server.texts import Reading, Text
+from arglint.text import Source
+
+TRIGGERS = ["^", "@", "#", "=", ".", "-", ":"]
+_KINDS = {
+    "note": types.CompletionItemKind.Reference,
+    "key": types.CompletionItemKind.Reference,
+    "claim": types.CompletionItemKind.Class,
+    "label": types.CompletionItemKind.Value,
+    "rule": types.CompletionItemKind.Constant,
+    "word": types.CompletionItemKind.Keyword,
+}
+
+
+def completed(
+    ls: Server, reading: Reading, params: types.CompletionParams
+) -> types.CompletionList | None:
+    """What can be written at a position."""
+    text = reading.text
+    offset = text.positions.offset(params.position)
+    rules = ls.configuration.book_of(text.path).rules
+    choices: Choices | None
+    if text.path and is_configuration(text.path):
+        choices = complete_name(text.source.text, offset, rules)
+    else:
+        choices = complete(reading.document, offset, rules)
+    if choices is None:
+        return None
+    reach = text.positions.range(choices.span)
+    items = [_item(choice, reach, number) for number, choice in enumerate(choices.all)]
+    return types.CompletionList(is_incomplete=False, items=items)
+
+
+def _item(choice: Choice, reach: types.Range, number: int) -> types.CompletionItem:
+    more = types.MarkupContent(types.MarkupKind.Markdown, choice.more) if choice.more else None
+    return types.CompletionItem(
+        label=choice.text,
+        kind=_KINDS[choice.kind],
+        detail=choice.detail or None,
+        documentation=more,
+        sort_text=f"{number:05}",
+        text_edit=types.TextEdit(reach, choice.text),
+    )
+
+
+def acted(ls: Server, reading: Reading, params: types.CodeActionParams) -> list[types.CodeAction]:
+    """What can be done in a range."""
+    text = reading.text
+    result = ls.check(text)
+    found = result.diagnostics if result else ()
+    only = [str(getattr(kind, "value", kind)) for kind in params.context.only or ()]
+    reach = text.positions.span(params.range)
+    return [
+        _action(ls, text, action)
+        for action in offered.actions(reading.document, reach, found, only)
+    ]
+
+
+def _action(ls: Server, text: Text, action: offered.Action) -> types.CodeAction:
+    edit = data = command = None
+    if action.command and ls.resolves_edits:
+        data = {"uri": text.uri, "command": action.command}
+    elif action.command:
+        command = types.Command(action.title, action.command, arguments=[text.uri])
+    else:
+        edit = convert.workspace_edit(text, action.edits, versioned=ls.versions_edits)
+    return types.CodeAction(
+        title=action.title,
+        kind=action.kind,
+        diagnostics=[convert.diagnostic(text, one) for one in action.mends] or None,
+        is_preferred=action.preferred or None,
+        edit=edit,
+        command=command,
+        data=data,
+    )
+
+
+async def resolved(ls: Server, action: types.CodeAction) -> types.CodeAction:
+    """An action with its edits, which were not made before it was chosen."""
+    data = action.data if isinstance(action.data, dict) else {}
+    text = ls.texts.get(str(data.get("uri")))
+    make = MAKERS.get(str(data.get("command")))
+    if text is None or make is None:
+        return action
+    edits = await ls.work(lambda: make(ls, ls.read(text)))
+    action.edit = convert.workspace_edit(text, edits, versioned=ls.versions_edits)
+    return action
+
+
+async def change(ls: Server, command: str, uri: object) -> None:
+    """Make the edits of a command in a text, through the editor."""
+    text = ls.texts.get(str(uri))
+    if text is None:
+        raise failed(f"{command} needs the address of an open text")
+    edits = await ls.work(lambda: MAKERS[command](ls, ls.read(text)))
+    if edits:
+        edit = convert.workspace_edit(text, edits, versioned=ls.versions_edits)
+        ls.workspace_apply_edit(types.ApplyWorkspaceEditParams(edit, label=command))
+
+
+def _all_fixed(ls: Server, reading: Reading) -> Sequence[Edit]:
+    """The edits of all safe fixes, and of those that they bring up."""
+    settings, text = reading.settings, reading.text
+    if not ls.configuration.is_checked(text.path, text.language):
+        return []
+
+    def check(source: Source) -> Any:
+        manner = reading.manner
+        return lint_source(source, settings.rules, manner, reading.folder, reach=settings.reach)
+
+    done = mend(text.source, check)
+    for note in done.notes:
+        ls.later(partial(ls.tell, note))
+    return edits_between(text.source.text, done.result.source.text)
+
+
+def _renumbered(_: Server, reading: Reading) -> Sequence[Edit]:
+    try:
+        return renumbered(reading.document)
+    except RenumberError as error:
+        raise failed(str(error)) from None
+
+
+MAKERS: dict[str, Callable[[Server, Reading], Sequence[Edit]]] = {
+    offered.FIX_ALL_COMMAND: _all_fixed,
+    offered.RENUMBER_NOTES: _renumbered,
+}

@@ -1,0 +1,190 @@
+"""Answer what is shown of a text: hover, outline, folding, links, hints, colours, selections."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import partial
+
+from lsprotocol import types
+from pygls.uris import from_fs_path
+
+from arglint.server.configuration import is_configuration
+from arglint.server.features import outline, selection, tokens
+from arglint.server.features.hints import hints
+from arglint.server.features.hover import hover, hover_name
+from arglint.server.features.links import links
+from arglint.server.positions import Positions
+from arglint.server.server import Server
+from arglint.server.shelf import texts_in
+from arglint.server.texts import Reading, Text
+from arglint.text import Span
+
+SYMBOLS = {
+    "heading": types.SymbolKind.String,
+    "claim": types.SymbolKind.Class,
+    "note": types.SymbolKind.Key,
+}
+_FOLDS = {
+    "region": types.FoldingRangeKind.Region,
+    "comment": types.FoldingRangeKind.Comment,
+}
+LEGEND = types.SemanticTokensLegend(list(tokens.KINDS), [])
+
+
+def hovered(ls: Server, reading: Reading, params: types.HoverParams) -> types.Hover | None:
+    """What stands at a position."""
+    text = reading.text
+    offset = text.positions.offset(params.position)
+    rules = ls.configuration.book_of(text.path).rules
+    if text.path and is_configuration(text.path):
+        told = hover_name(text.source.text, offset, rules)
+    else:
+        result = ls.check(text)
+        found = result.diagnostics if result else ()
+        told = hover(reading.document, offset, found, rules)
+    if told is None:
+        return None
+    contents = types.MarkupContent(types.MarkupKind.Markdown, told.words)
+    return types.Hover(contents, text.positions.range(told.span))
+
+
+async def found_everywhere(
+    ls: Server, params: types.WorkspaceSymbolParams
+) -> list[types.WorkspaceSymbol]:
+    """The headings, claims and notes of all texts whose names hold some words."""
+    words = params.query.casefold().split()
+    opened = {text.path: text for text in ls.texts.all()}
+    found: list[types.WorkspaceSymbol] = []
+    for text in opened.values():
+        found += await ls.work(partial(_named, ls, text))
+    for path in await ls.work(lambda: texts_in(ls.folders)):
+        if path not in opened:
+            found += await ls.work(partial(_shelved, ls, path))
+    return [one for one in found if all(word in one.name.casefold() for word in words)]
+
+
+def _shelved(ls: Server, path: str) -> list[types.WorkspaceSymbol]:
+    def name(text: Text) -> list[types.WorkspaceSymbol]:
+        named = _named(ls, text)
+        ls.forget(text.uri)
+        return named
+
+    return ls.outlined.get(path, ls.texts.encoding, name) or []
+
+
+def _named(ls: Server, text: Text) -> list[types.WorkspaceSymbol]:
+    """All symbols of a text, each with the heading above it."""
+    found = []
+    left = [("", symbol) for symbol in reversed(outline.symbols(ls.read(text).document))]
+    while left:
+        above, symbol = left.pop()
+        location = types.Location(text.uri, text.positions.range(symbol.mark))
+        name = f"{symbol.name} {symbol.detail}".strip()
+        found.append(
+            types.WorkspaceSymbol(location, name, SYMBOLS[symbol.kind], container_name=above)
+        )
+        left += [(symbol.name, child) for child in reversed(symbol.children)]
+    return found
+
+
+def outlined(
+    _: Server, reading: Reading, __: types.DocumentSymbolParams
+) -> list[types.DocumentSymbol]:
+    """The headings with their claims and notes."""
+    positions = reading.text.positions
+    found = outline.symbols(reading.document)
+    made: dict[int, types.DocumentSymbol] = {}
+    left = list(found)
+    ordered = []
+    while left:  # not by recursion: headings may nest as deep as they like
+        symbol = left.pop()
+        ordered.append(symbol)
+        left += symbol.children
+    for symbol in reversed(ordered):
+        children = [made[id(child)] for child in symbol.children]
+        made[id(symbol)] = types.DocumentSymbol(
+            name=symbol.name,
+            kind=SYMBOLS[symbol.kind],
+            range=positions.range(symbol.span),
+            selection_range=positions.range(symbol.mark),
+            detail=symbol.detail or None,
+            children=children or None,
+        )
+    return [made[id(symbol)] for symbol in found]
+
+
+def folded(_: Server, reading: Reading, __: types.FoldingRangeParams) -> list[types.FoldingRange]:
+    """What can be folded."""
+    return [
+        types.FoldingRange(fold.first - 1, fold.last - 1, kind=_FOLDS[fold.kind])
+        for fold in outline.folds(reading.document)
+    ]
+
+
+def linked(_: Server, reading: Reading, __: types.DocumentLinkParams) -> list[types.DocumentLink]:
+    """What leads elsewhere."""
+    return [
+        types.DocumentLink(
+            reading.text.positions.range(link.span), link.address or from_fs_path(link.path)
+        )
+        for link in links(reading.document)
+    ]
+
+
+def hinted(_: Server, reading: Reading, params: types.InlayHintParams) -> list[types.InlayHint]:
+    """Which works are meant."""
+    positions = reading.text.positions
+    return [
+        types.InlayHint(
+            positions.position(hint.offset), hint.words, tooltip=hint.more, padding_left=True
+        )
+        for hint in hints(reading.document, positions.span(params.range))
+    ]
+
+
+def coloured(_: Server, reading: Reading, __: types.SemanticTokensParams) -> types.SemanticTokens:
+    """The colours of a whole text."""
+    return _tokens(reading, None)
+
+
+def coloured_range(
+    _: Server, reading: Reading, params: types.SemanticTokensRangeParams
+) -> types.SemanticTokens:
+    """The colours of a stretch."""
+    return _tokens(reading, reading.text.positions.span(params.range))
+
+
+def _tokens(reading: Reading, reach: Span | None) -> types.SemanticTokens:
+    return types.SemanticTokens(
+        encoded(reading.text.positions, tokens.tokens(reading.document, reach))
+    )
+
+
+def encoded(positions: Positions, found: Iterable[tokens.Token]) -> Sequence[int]:
+    """Tokens as the protocol writes them: each by its distance from the one before."""
+    data: list[int] = []
+    line = character = 0
+    for token in found:
+        start = positions.position(token.start)
+        length = positions.position(token.end).character - start.character
+        if start.line != line:
+            character = 0
+        kind = tokens.KINDS.index(token.kind)
+        data += (start.line - line, start.character - character, length, kind, 0)
+        line, character = start.line, start.character
+    return data
+
+
+def selected(
+    _: Server, reading: Reading, params: types.SelectionRangeParams
+) -> list[types.SelectionRange]:
+    """What a selection can grow to, at each of some positions."""
+    positions = reading.text.positions
+    found = []
+    for position in params.positions:
+        around = selection.selections(reading.document, positions.offset(position))
+        outer: types.SelectionRange | None = None
+        for span in reversed(around):
+            outer = types.SelectionRange(positions.range(span), outer)
+        found.append(outer or types.SelectionRange(types.Range(position, position)))
+    return found

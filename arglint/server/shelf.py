@@ -1,0 +1,57 @@
+"""Know the texts in the folders that are open in an editor, and what was made of them."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable
+from typing import Generic, TypeVar
+
+from pygls.uris import from_fs_path
+
+from arglint.engine.discovery import find_texts
+from arglint.readers.decode import UnreadableError, decode
+from arglint.server.configuration import SUFFIXES
+from arglint.server.texts import Text, make_text
+
+MOST = 5_000  # texts in all folders; who opens a whole disk is not served beyond
+
+T = TypeVar("T")
+Stamp = tuple[int, int]  # when a file was written, and its size
+
+
+class Shelf(Generic[T]):
+    """What was made of the texts in folders, of each once as long as its file is the same."""
+
+    def __init__(self) -> None:
+        self._all: dict[str, tuple[Stamp, T]] = {}
+
+    def get(self, path: str, encoding: str, make: Callable[[Text], T]) -> T | None:
+        """What is made of the text in a file; None where that cannot be read."""
+        try:
+            status = os.stat(path)
+            stamp = status.st_mtime_ns, status.st_size
+            known = self._all.get(path)
+            if known is None or known[0] != stamp:
+                known = self._all[path] = stamp, make(read(path, encoding))
+        except (OSError, UnreadableError):
+            self._all.pop(path, None)
+            return None
+        return known[1]
+
+    def forget(self) -> None:
+        """Make everything anew when it is next asked for."""
+        self._all.clear()
+
+
+def texts_in(folders: Iterable[str]) -> list[str]:
+    """The absolute paths of the texts below some folders, as `arglint check` finds them."""
+    found = find_texts([folder for folder in folders if os.path.isdir(folder)])
+    texts = [os.path.abspath(file) for file in found.files if file.lower().endswith(SUFFIXES)]
+    return texts[:MOST]
+
+
+def read(path: str, encoding: str) -> Text:
+    """A text from the disk. OSError or UnreadableError if it cannot be read."""
+    with open(path, "rb") as file:
+        words = decode(file.read()).text
+    return make_text(from_fs_path(path) or "", words, None, "", encoding)
