@@ -25,7 +25,10 @@ _MACHINE = {
     "checkstyle": ("checkstyle", "checkstyle"),
     "rdjson": ("rdjson", "rdjson"),
     "azure": ("azure", "azure"),
+    "html": ("html", "html"),
 }
+# Formats that tell of the rules too.
+_TELLING = frozenset(("sarif", "html"))
 FORMATS = (*_HUMAN, *_MACHINE)
 
 
@@ -45,7 +48,7 @@ def report(
     write = getattr(import_module(f"arglint.reports.{module}"), function)
     if for_people(name):
         pieces: Iterator[str] = write(texts, style)
-    elif name == "sarif":
+    elif name in _TELLING:
         pieces = write(texts, describe)
     else:
         pieces = write(texts)

@@ -1,0 +1,276 @@
+"""Set the text: blocks as what they are, layers as tints and links, findings beside their lines."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from arglint.diagnostic import Diagnostic
+from arglint.document.model import Block, Document
+from arglint.patterns import regex
+from arglint.reports.html.cards import margin_note
+from arglint.reports.html.layers import layers
+from arglint.reports.html.markup import Html, is_safe, tag, text, told
+from arglint.reports.html.segments import Segment, segments
+
+# How much text a browser lays out, or leaves for later, at once.
+_LEAF = 6000
+_TAGS = {
+    "paragraph": "p",
+    "numbered": "p",
+    "list-item": "li",
+    "block-quotation": "p",
+    "note-body": "div",
+    "table": "pre",
+    "opaque": "pre",
+    "break": "div",
+    "div": "div",
+}
+# What stands in a frame together with its neighbours.
+_FRAMES = {"list-item": "ul", "block-quotation": "blockquote", "note-body": "div"}
+_GROUPS = {"list-item": "list", "block-quotation": "bq", "note-body": "notes"}
+_SEVERITIES = frozenset(("error", "warning", "suggestion"))
+_LETTER = regex(r"\w")
+_PREFORMATTED = frozenset(("table", "opaque"))
+
+
+class Prose:
+    """The text of a document with its findings, below a heading of level `depth`.
+
+    Ids begin with `prefix`.
+
+    The characters of the text stand in the page in their order, each once.
+    """
+
+    def __init__(
+        self, document: Document, findings: Sequence[Diagnostic], prefix: str, depth: int
+    ) -> None:
+        self._depth = depth
+        self._document = document
+        self._findings = findings
+        self._prefix = prefix
+        self._named: set[str] = set()
+        self._refs: defaultdict[int, list[int]] = defaultdict(list)
+        self._owned: defaultdict[int, list[int]] = defaultdict(list)
+        self._place()
+        cuts = [*self._refs]
+        for block in document.blocks:
+            cuts += (*block.span, *block.content)
+        self._segments = segments(layers(document, findings), cuts, len(document.text))
+        self._next = next(self._segments, None)
+        self._last_mark = {mark.body: mark.index for mark in reversed(document.marks)}
+        self._ends = {
+            body.span.end: body.index for body in document.bodies if body.notation != "inline"
+        }
+
+    def leaves(self) -> Iterator[Html]:
+        """The text in leaves of a few thousand characters, which a browser may lay out alone."""
+        parts: list[str] = []
+        begun = 0
+        frame = ""
+        for block in self._document.blocks:
+            group = block.kind if block.kind in _FRAMES else ""
+            full = block.span.start - begun >= _LEAF
+            if frame and (group != frame or full):
+                parts.append(f"</{_FRAMES[frame]}>")
+                frame = ""
+            if full:
+                yield self._leaf(parts, block.span.start - begun)
+                parts, begun = [], block.span.start
+            parts += self._between(block.span.start, frame)
+            if group and not frame:
+                parts.append(f'<{_FRAMES[group]} class="{_GROUPS[group]}">')
+                frame = group
+            parts.append(self._block(block))
+        if frame:
+            parts.append(f"</{_FRAMES[frame]}>")
+        parts += self._between(len(self._document.text), "")
+        parts.append(self._margin(self._owned[-1]))
+        yield self._leaf(parts, len(self._document.text) - begun)
+
+    def _leaf(self, parts: list[str], size: int) -> Html:
+        return Html(f'<div class="leaf" data-size="{size}">{"".join(parts)}</div>')
+
+    def _place(self) -> None:
+        """Give each finding to a block, and its sign a place inside that."""
+        blocks = self._document.blocks
+        starts = [block.span.start for block in blocks]
+        for number, found in enumerate(self._findings):
+            at = max(bisect_right(starts, found.span.start) - 1, 0) if blocks else -1
+            self._owned[at].append(number)
+            if blocks:
+                first, last = blocks[at].span
+                self._refs[min(max(found.span.start, first), last)].append(number)
+
+    def _between(self, end: int, frame: str) -> Iterator[str]:
+        """What stands outside the blocks: blank lines, and lines that the blocks stand for."""
+        for segment in self._until(end):
+            written = self._document.text[segment.start : segment.end]
+            words = text(written)
+            if not written.strip():
+                yield words
+            else:
+                kind = "rest" if _LETTER.search(written) else "m"
+                yield tag("li" if frame == "list-item" else "p", {"class": kind}, words)
+
+    def _block(self, block: Block) -> Html:
+        inner: list[str] = []
+        for segment in self._until(block.span.end):
+            if segment.start in self._refs:
+                inner += self._signs(segment.start)
+            inner.append(self._segment(segment))
+        if block.span.end in self._refs and not self._begins_at(block, block.span.end):
+            inner += self._signs(block.span.end)
+        if block.span.end in self._ends:
+            inner.append(self._back(self._ends.pop(block.span.end)))
+        name, attributes = self._kind(block)
+        findings = self._margin(self._owned[block.index])
+        if name in {"li", "div"}:
+            inner.append(findings)
+            return Html(f"<{name}{told(attributes)}>{''.join(inner)}</{name}>")
+        return Html(f"<{name}{told(attributes)}>{''.join(inner)}</{name}>{findings}")
+
+    def _begins_at(self, block: Block, offset: int) -> bool:
+        """Whether the next block begins where this one ends, and has the sign."""
+        after = block.index + 1
+        blocks = self._document.blocks
+        return after < len(blocks) and blocks[after].span.start == offset
+
+    def _kind(self, block: Block) -> tuple[str, dict[str, str | int | None]]:
+        attributes: dict[str, str | int | None] = {"id": f"{self._prefix}o{block.span.start}"}
+        words = self._document.slice(block.content)
+        if block.kind == "heading":
+            attributes["class"] = "caps" if words.isupper() else None
+            return f"h{min(block.level + self._depth, 6)}", attributes
+        classes = [block.kind]
+        if block.kind in _PREFORMATTED:
+            attributes["tabindex"] = 0
+            attributes["role"] = "region"
+            attributes["aria-label"] = "A table" if block.kind == "table" else "Not prose"
+        elif block.kind == "list-item":
+            before = self._document.source.line_span(
+                self._document.source.line(block.span.start)
+            ).start
+            lead = self._document.text[before : block.content.start]
+            indent = len(lead) - len(lead.lstrip(" \t"))
+            classes.append(f"in{min(indent // 2, 4)}")
+        attributes["class"] = " ".join(classes)
+        return _TAGS[block.kind], attributes
+
+    def _until(self, end: int) -> Iterator[Segment]:
+        while self._next is not None and self._next.start < end:
+            yield self._next
+            self._next = next(self._segments, None)
+
+    def _signs(self, offset: int) -> Iterator[str]:
+        """A sign before the words of each finding that begins here, which leads to it."""
+        for number in self._refs.pop(offset, ()):
+            found = self._findings[number]
+            yield tag(
+                "a",
+                {
+                    "class": f"ref {found.severity.value}",
+                    "id": f"{self._prefix}r{number}",
+                    "href": f"#{self._prefix}f{number}",
+                    "data-f": number,
+                    "aria-label": f"{found.severity.value}: {found.rule}",
+                },
+            )
+
+    def _margin(self, numbers: Sequence[int]) -> str:
+        if not numbers:
+            return ""
+        notes = [margin_note(self._prefix, number, self._findings[number]) for number in numbers]
+        return f'<div class="fs">{"".join(notes)}</div>'
+
+    def _segment(self, segment: Segment) -> str:
+        words = text(self._document.text[segment.start : segment.end])
+        if not segment.layers:
+            return words
+        return _Leaf(segment, self._prefix).write(words, self)
+
+    def name(self, wished: str) -> str | None:
+        """An id, to the first that asks for it."""
+        if wished in self._named:
+            return None
+        self._named.add(wished)
+        return wished
+
+    def note_link(self, mark: int) -> dict[str, str | int | None]:
+        """What makes a note mark a link to its note, if there is one."""
+        body = self._document.marks[mark].body
+        attributes: dict[str, str | int | None] = {"id": self.name(f"{self._prefix}m{mark}")}
+        if body is not None and self._document.bodies[body].notation != "inline":
+            attributes["href"] = f"#{self._prefix}b{body}"
+            attributes["aria-label"] = f"Note {self._document.marks[mark].label}"
+        return attributes
+
+    def _back(self, body: int) -> Html:
+        """The way from a note back to the first mark that calls it."""
+        if body not in self._last_mark:
+            return Html()
+        label = self._document.bodies[body].label
+        return tag(
+            "a",
+            {
+                "class": "back",
+                "href": f"#{self._prefix}m{self._last_mark[body]}",
+                "aria-label": f"Back to the mark of note {label}",
+            },
+        )
+
+
+class _Leaf:
+    """A segment as one element: what it is decides the name, what lies over it the classes."""
+
+    def __init__(self, segment: Segment, prefix: str) -> None:
+        self._segment = segment
+        self._prefix = prefix
+
+    def write(self, words: Html, prose: Prose) -> str:
+        name = "span"
+        classes: list[str] = []
+        attributes: dict[str, str | int | None] = {}
+        flags: list[str] = []
+        for layer in self._segment.layers:
+            kind, value = layer.kind, layer.value
+            if kind in _SEVERITIES or kind == "reach":
+                flags.append(value)
+                classes.append("u" if kind == "reach" else f"u {kind}")
+            elif kind == "support":
+                classes.append(f"s s{value}")
+                if layer.end == self._segment.end:
+                    attributes["data-s"] = value
+            elif kind == "claim":
+                classes.append("claim")
+                if layer.start == self._segment.start:
+                    attributes["data-claim"] = value
+            elif kind in {"em", "strong", "code"}:
+                name = kind if name == "span" else name
+                classes.append(kind if name != kind else "")
+            elif kind == "mark":
+                linked = prose.note_link(int(value))
+                name = "a" if "href" in linked else name
+                attributes |= linked
+                classes.append("n")
+            elif kind == "label":
+                attributes["id"] = prose.name(f"{self._prefix}b{value}")
+                classes.append("label")
+            elif kind == "url":
+                if name == "a" or not is_safe(value) or "m" in classes:
+                    continue
+                name = "a"
+                attributes |= {"href": value, "rel": "noreferrer", "target": "_blank"}
+            else:
+                classes.append(_CLASSES[kind])
+        attributes["class"] = " ".join(dict.fromkeys(filter(None, classes))) or None
+        attributes["data-f"] = " ".join(flags) or None
+        return f"<{name}{told(attributes)}>{words}</{name}>"
+
+
+def told_of(attributes: dict[str, str | int | None]) -> str:
+    return told(attributes)
+
+
+_CLASSES = {"markup": "m", "quotation": "q", "term": "t", "inline-note": "inote"}
