@@ -15,11 +15,16 @@ from arglint.cli.output import CUT_OFF, INTERRUPTED, complain
 # Each command's module; it has the command's name as an attribute.
 _COMMANDS = {
     "check": "arglint.cli.check",
+    "review": "arglint.cli.review",
     "rules": "arglint.cli.rules",
     "rule": "arglint.cli.rule",
     "test": "arglint.cli.test",
     "config": "arglint.cli.config",
     "init": "arglint.cli.init",
+    "notes": "arglint.cli.notes",
+    "quotations": "arglint.cli.quotations",
+    "claims": "arglint.cli.claims",
+    "map": "arglint.cli.map",
     "parse": "arglint.cli.parse",
     "clean": "arglint.cli.clean",
     "server": "arglint.cli.server",

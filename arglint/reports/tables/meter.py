@@ -11,11 +11,10 @@ from typing import NamedTuple
 from arglint.document.claims import is_apparatus
 from arglint.document.figures import stated_figures
 from arglint.document.model import Document
-from arglint.reports.tables.works import CITING_NOTHING, Works
+from arglint.reports.tables.works import CITING_NOTHING, POINTING_BACK, Works
 from arglint.text import Span
 
 _RUNNING = frozenset(("paragraph", "heading", "block-quotation", "list-item", "numbered", "table"))
-_POINTING_BACK = frozenset(("ibid", "idem", "op-cit", "loc-cit"))
 
 
 class Stretch(NamedTuple):
@@ -153,7 +152,7 @@ class Meter:
             body = reference.body
             place = reference.span.start if body is None else called[body]
             places["references"].append(place)
-            if reference.kind in _POINTING_BACK:
+            if reference.kind in POINTING_BACK:
                 places["backward"].append(place)
             self._cited += [(place, name) for name in works.of(reference)]
         self._points.update((name, sorted(found)) for name, found in places.items())

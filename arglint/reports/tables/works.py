@@ -8,6 +8,7 @@ from arglint.document.model import Document
 from arglint.document.reference import Reference
 
 CITING_NOTHING = frozenset(("remark", "cross"))
+POINTING_BACK = frozenset(("ibid", "idem", "op-cit", "loc-cit"))
 _EDGES = " \t\r\n,;:*_“”\"'‘’„«»"
 
 
