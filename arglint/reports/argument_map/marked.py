@@ -5,11 +5,11 @@ from __future__ import annotations
 from arglint.document.argument import KINDS, Element
 from arglint.document.model import Document
 from arglint.patterns import regex
-from arglint.reports.argument_map.model import ArgumentMap, Edge, Node
+from arglint.reports.argument_map.model import ArgumentMap, Edge, Node, unit_of
 from arglint.reports.argument_map.words import Reader, heading_of, title_of
 
 _ESCAPE = regex(r"\\(.)")
-_TAG = regex(r"\s*#([a-z-]+)\s*\Z")
+_TAG = regex(r"(?:\A|\s+)#([a-z-]+)\Z")
 
 
 def marked(document: Document) -> ArgumentMap:
@@ -23,8 +23,14 @@ def marked(document: Document) -> ArgumentMap:
         Edge(ids[relation.source], ids[relation.target], relation.kind, False)
         for relation in document.arguments.relations
     )
-    path = document.source.path
-    return ArgumentMap(title_of(reader, document), tuple(nodes), tuple(edges), False, path)
+    return ArgumentMap(
+        title_of(reader, document),
+        tuple(nodes),
+        tuple(edges),
+        False,
+        document.source.path,
+        unit_of(document),
+    )
 
 
 def _node(document: Document, reader: Reader, element: Element, name: str) -> Node:
@@ -50,15 +56,16 @@ def _node(document: Document, reader: Reader, element: Element, name: str) -> No
 
 
 def _stated(document: Document, element: Element) -> tuple[tuple[str, ...], str]:
-    """The kind and the words of a statement in an Argdown block: a tag may name its kind."""
+    """The kinds and the words of a statement in an Argdown block: tags may name its kinds."""
     words = document.slice(element.span).strip()
     kinds: tuple[str, ...] = ("statement",)
     if document.slice(element.mark).startswith("<"):
         kinds = ("argument",)
-    tag = _TAG.search(words)
-    if tag and tag[1] in KINDS:
-        kinds = (tag[1],)
+    tags: list[str] = []
+    while (tag := _TAG.search(words)) and tag[1] in KINDS:
+        tags.insert(0, tag[1])
         words = words[: tag.start()]
+    kinds = tuple(tags) or kinds
     words = " ".join(_ESCAPE.sub(r"\1", words).split())
     if element.span == element.mark:
         words = element.label

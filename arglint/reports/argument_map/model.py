@@ -84,7 +84,8 @@ class ArgumentMap:
     """What a text argues.
 
     `inferred` tells whether it is an outline that arglint read out of unmarked prose, and not what
-    the author marked. `source` is the path of the text, None where it has none.
+    the author marked. `source` is the path of the text, None where it has none; `unit` is what the
+    lines of its nodes count, `line` or `paragraph`.
     """
 
     title: str
@@ -92,6 +93,7 @@ class ArgumentMap:
     edges: tuple[Edge, ...]
     inferred: bool
     source: str | None
+    unit: str = "line"
 
     @property
     def provenance(self) -> str:
@@ -102,6 +104,12 @@ class ArgumentMap:
                 "conclusions and enumerations. It is no ruling on the argument."
             )
         return "Argument map, as the author marked it."
+
+
+def unit_of(document: Document) -> str:
+    """What the lines of a text's own file are: lines, or paragraphs where it has none."""
+    origin = document.source.origin
+    return origin.unit if origin else "line"
 
 
 def of(document: Document, *, outline: bool = False) -> ArgumentMap:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from arglint.document.argument import SUPPORTS
 from arglint.document.claims import is_apparatus, is_body, is_question
 from arglint.document.model import Block, Document
-from arglint.reports.argument_map.model import PART_OF, ArgumentMap, Edge, Node
+from arglint.reports.argument_map.model import PART_OF, ArgumentMap, Edge, Node, unit_of
 from arglint.reports.argument_map.openings import concludes, item_of
 from arglint.reports.argument_map.words import Reader, title_of
 from arglint.text import Span
@@ -42,7 +42,7 @@ def outlined(document: Document) -> ArgumentMap:
     outline.paragraphs(section)
     title = title_of(outline.reader, document)
     nodes, edges = _in_order(outline.nodes, outline.edges)
-    return ArgumentMap(title, nodes, edges, True, document.source.path)
+    return ArgumentMap(title, nodes, edges, True, document.source.path, unit_of(document))
 
 
 def _in_order(nodes: list[Node], edges: list[Edge]) -> tuple[tuple[Node, ...], tuple[Edge, ...]]:

@@ -12,7 +12,7 @@ from arglint.reports.argument_map.boxes import LEADING, Box, length, wrapped
 from arglint.reports.argument_map.layout import Layout, Line, arranged
 from arglint.reports.argument_map.model import KIND_NAMES, PART_OF, ArgumentMap
 from arglint.reports.argument_map.style import DARK, STYLE
-from arglint.reports.xml import content, tag
+from arglint.reports.xml import HEAD, content, tag
 
 _MARGIN = 28.0
 _TITLE, _SMALL = 19.0, 11.0
@@ -33,6 +33,11 @@ def draw(given: ArgumentMap, *, dark_mode_css: bool = True, graphviz: bool = Tru
     `--map-ink`, `--map-paper` and so on, which `style` names.
     """
     return "".join(_Picture(given, arranged(given, graphviz=graphviz)).pieces(dark_mode_css))
+
+
+def svg(given: ArgumentMap, *, graphviz: bool = True) -> str:
+    """The map as an SVG file."""
+    return HEAD + draw(given, graphviz=graphviz)
 
 
 class _Picture:
@@ -69,7 +74,7 @@ class _Picture:
         for line in self._layout.lines:
             yield from _line(line)
         for box in self._layout.boxes:
-            yield from _box(box)
+            yield from _box(box, self._map.unit)
         yield "</g>"
         yield from self._foot(rows, self._top + self._layout.height + _HEAD)
         yield "</svg>\n"
@@ -139,14 +144,14 @@ def _legend(given: ArgumentMap) -> Iterator[tuple[str, str]]:
             yield kind, f"{words} (inferred)" if given.inferred else words
 
 
-def _box(box: Box) -> Iterator[str]:
+def _box(box: Box, unit: str) -> Iterator[str]:
     node = box.node
     yield tag(
         "g",
         {"class": f"node {' '.join(node.kinds)}", "data-node": node.id, "data-line": node.line},
     )
     notes = "".join(f"\nNote {note.mark}: {note.text}" for note in node.notes if note.text)
-    yield f"<title>{content(f'{node.kind_name}, line {node.line}: {node.text}{notes}')}</title>"
+    yield f"<title>{content(f'{node.kind_name}, {unit} {node.line}: {node.text}{notes}')}</title>"
     yield _outline(node.kind, box.x, box.y, box.width, box.height, 7)
     y = box.y - 4
     if node.kind != "heading":

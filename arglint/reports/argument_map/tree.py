@@ -7,49 +7,96 @@ from collections.abc import Iterator
 
 from arglint.document.argument import ATTACKS, SUPPORTS
 from arglint.reports.argument_map.model import PART_OF, ArgumentMap, Node
+from arglint.reports.terminal import Style, glyph, printable
 
-_SIGNS = {SUPPORTS: "+ ", ATTACKS: "- ", PART_OF: "", "": ""}
+SIGNS = {SUPPORTS: "+ ", ATTACKS: "- ", PART_OF: "", "": ""}
+_DEEPEST = 20  # what lies deeper begins again at the margin
+_KIND = "1"
+_FAINT = "2"
+_LEAST = 24  # columns that words have at least
+Step = tuple[int, str, Node, bool]
+
+
+def text(given: ArgumentMap) -> str:
+    """The map as plain text."""
+    return "".join(f"{line}\n" for line in for_people(given, Style()))
+
+
+def for_people(given: ArgumentMap, style: Style) -> Iterator[str]:
+    """The map line by line, wrapped to the columns that there are."""
+    yield style.paint(printable(given.title), _KIND)
+    yield from (style.paint(line, _FAINT) for line in _wrapped(given.provenance, style.width))
+    yield ""
+    for depth, kind, node, again in walk(given):
+        margin = "  " * depth
+        sign = SIGNS[kind]
+        name, rest = _told(node, given.unit, again=again)
+        first, *more = _wrapped(
+            f"{name}{rest}", max(style.width - len(margin) - len(sign), _LEAST)
+        ) or [""]
+        if first.startswith(name):
+            first = style.paint(name, _KIND) + first[len(name) :]
+        yield f"{margin}{sign}{first}"
+        yield from (f"{margin}{' ' * len(sign)}{line}" for line in more)
 
 
 def lines(given: ArgumentMap) -> Iterator[str]:
-    """The map, line by line, without its title."""
+    """The map, a line a node, without its title."""
     for depth, kind, node, again in walk(given):
-        yield f"{'  ' * depth}{_SIGNS[kind]}{told(node, again=again)}"
+        yield f"{'  ' * depth}{SIGNS[kind]}{''.join(_told(node, given.unit, again=again))}"
 
 
-def walk(given: ArgumentMap) -> Iterator[tuple[int, str, Node, bool]]:
+def walk(given: ArgumentMap) -> Iterator[Step]:
     """Every node under all that it speaks for or against: depth, relation, node, whether again.
 
-    What stands there again brings along nothing of its own.
+    What stands there again, or too deep, brings nothing of its own along.
     """
     nodes = {node.id: node for node in given.nodes}
-    under: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
+    under: defaultdict[str, list[tuple[int, str, str]]] = defaultdict(list)
+    place = {name: number for number, name in enumerate(nodes)}
     above = set()
     for edge in given.edges:
-        under[edge.target].append((edge.kind, edge.source))
         above.add(edge.source)
+        if edge.kind != PART_OF or nodes[edge.source].kind != "reason":
+            under[edge.target].append((place[edge.source], edge.kind, edge.source))
+    for below in under.values():
+        below.sort(reverse=True)
     seen: set[str] = set()
-    roots = [node.id for node in given.nodes if node.id not in above]
-    for root in [*roots, *nodes]:  # after the roots, what is in rings
-        if root in seen:
-            continue
-        waiting = [(0, "", root)]
+    roots = [name for name in nodes if name not in above]
+    for root in [*roots, *nodes]:  # after the roots what lies too deep, and what is in rings
+        waiting = [(0, "", root)] if root not in seen else []
         while waiting:
             depth, kind, name = waiting.pop()
-            again = name in seen
+            again = name in seen or depth > _DEEPEST
             yield depth, kind, nodes[name], again
             if not again:
                 seen.add(name)
-                below = [(depth + 1, relation, source) for relation, source in under[name]]
-                waiting += reversed(below)
+                waiting += [(depth + 1, relation, source) for _, relation, source in under[name]]
 
 
-def told(node: Node, *, again: bool = False) -> str:
-    """A node in one line: kind, label, words, notes and place."""
+def _told(node: Node, unit: str, *, again: bool) -> tuple[str, str]:
+    """What a node is, and its words, notes and place."""
     name = node.kind_name + (f" #{node.label}" if node.label else "")
     if again:
-        return f"{name} (line {node.line}, as above)"
+        return name, f": see {unit} {node.line}"
+    if node.kind == "heading":
+        return node.text, ""
     marks = ", ".join(note.mark for note in node.notes)
     notes = f" [{'note' if len(node.notes) == 1 else 'notes'} {marks}]" if marks else ""
-    by = f" ({node.by})" if node.by else ""
-    return f"{name}{by}: {node.text}{notes} (line {node.line})"
+    by = f" — {node.by}" if node.by else ""
+    return name, f": {node.text}{by}{notes} ({unit} {node.line})"
+
+
+def _wrapped(words: str, width: int) -> list[str]:
+    """The lines of a text, by the columns that its characters take."""
+    found: list[str] = []
+    used = 0
+    for word in printable(words).split(" "):
+        wide = sum(glyph(character)[1] for character in word)
+        if found and used + 1 + wide <= width:
+            found[-1] += f" {word}"
+            used += 1 + wide
+        else:
+            found.append(word)
+            used = wide
+    return found
