@@ -5,9 +5,13 @@ import stat
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
-SUFFIXES = (".md", ".markdown", ".txt", ".text", ".qmd", ".rmd")
+# Pages and e-books are mostly made out of texts, and would be checked beside them; name them.
+SUFFIXES = (
+    *(".md", ".markdown", ".txt", ".text", ".qmd", ".rmd"),
+    *(".docx", ".latex", ".odt", ".org", ".rst", ".tex"),
+)
 STDIN = "-"
-# Besides whatever begins with a point.
+_HIDDEN = (".", "~$")  # the latter is how Word marks what is open
 _VENDORED = frozenset(
     "__pycache__ __pypackages__ _build buck-out build dist node_modules site-packages venv".split()
 )
@@ -122,7 +126,7 @@ class _Search:
         try:
             with os.scandir(folder) as entries:
                 return sorted(
-                    (entry for entry in entries if not entry.name.startswith(".")),
+                    (entry for entry in entries if not entry.name.startswith(_HIDDEN)),
                     key=lambda entry: entry.name,
                 )
         except OSError as error:

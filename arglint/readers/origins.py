@@ -183,7 +183,7 @@ class Paragraphs:
         where = self.place(max(0, offset - 1))
         return where._replace(column=where.column + 1)
 
-    def shown(self, span: Span) -> None:  # noqa: ARG002  # no text is nearer to the author's
+    def shown(self, span: Span) -> None:  # no text is nearer to the author's
         """Nothing but the converted text can be shown."""
 
     def mapped(self, changes: Iterable[Change]) -> list[Change] | None:
