@@ -79,9 +79,11 @@ def _named(ls: Server, text: Text) -> list[types.WorkspaceSymbol]:
     while left:
         above, symbol = left.pop()
         location = types.Location(text.uri, text.positions.range(symbol.mark))
-        name = f"{symbol.name} {symbol.detail}".strip()
+        name = symbol.name if symbol.detail == symbol.name else f"{symbol.name} {symbol.detail}"
         found.append(
-            types.WorkspaceSymbol(location, name, SYMBOLS[symbol.kind], container_name=above)
+            types.WorkspaceSymbol(
+                location, name.strip(), SYMBOLS[symbol.kind], container_name=above or None
+            )
         )
         left += [(symbol.name, child) for child in reversed(symbol.children)]
     return found

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from arglint.diagnostic import Diagnostic
 from arglint.document.argument import Element
-from arglint.document.model import Document, NoteMark, Quotation
+from arglint.document.model import Document, NoteBody, NoteMark, Quotation
 from arglint.document.reference import Reference
 from arglint.document.verification import ABSENT, ALTERED, VERBATIM, Verification
 from arglint.rulebook.card import Rule
@@ -69,6 +69,9 @@ def _told(document: Document, offset: int, rules: Mapping[str, Rule]) -> Iterato
     if mark:
         yield Hover(mark.span, _note(document, mark))
         return
+    body = places.body_at(document, offset)
+    if body:
+        yield Hover(body.mark, _calls(document, body))
     key = works.key_at(document, offset)
     reference = None if key else works.reference_at(document, offset)
     if key:
@@ -97,6 +100,18 @@ def _note(document: Document, mark: NoteMark) -> str:
     told = [f"**Note {mark.label}** (line {document.line(body.span)})", words or "*It is empty.*"]
     told += [_refers(document, one) for one in document.references.of_body(body.index)]
     return _joined(told)
+
+
+def _calls(document: Document, body: NoteBody) -> str:
+    """What the marks of a note belong to."""
+    lines = []
+    for mark in document.marks:
+        if mark.body == body.index:
+            number = document.sentence_at(mark.span.start)
+            words = "" if number is None else document.excerpt(document.sentences[number].span, 200)
+            lines.append(f"- line {document.line(mark.span)}: {words}")
+    called = "is called here:" if lines else "is called nowhere."
+    return _joined([f"**Note {body.label}** {called}", "\n".join(lines)])
 
 
 def _refers(document: Document, reference: Reference) -> str:

@@ -47,12 +47,20 @@ def _words_at(document: Document, offset: int) -> Span | None:
     words = _without_notes(document, sentence.span)
     if (
         document.blocks[sentence.block].kind not in _MARKED
-        or not document.owns(words.start)
+        or not _is_own(document, words)
         or any(number in element.sentences for element in document.arguments.elements)
         or not _fits_in_brackets(document, words)
     ):
         return None
     return words
+
+
+def _is_own(document: Document, words: Span) -> bool:
+    """Whether some words are the author's; he may begin with those of somebody else."""
+    if document.owns(words.start):
+        return True
+    quotation = document.quoted_at(words.start)
+    return quotation is not None and quotation.span.end < words.end and document.owns(words.end - 1)
 
 
 def _without_notes(document: Document, span: Span) -> Span:

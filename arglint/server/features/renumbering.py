@@ -104,7 +104,7 @@ def _sorted(
         ]
         moved.append(Edit(*place.span, apply(document.slice(body.span), shifted)))
     kept = [edit for edit in edits if not any(_holds(place.span, edit) for place in bodies)]
-    return [*kept, *moved]
+    return [*kept, *(edit for edit in moved if document.text[edit.start : edit.end] != edit.text)]
 
 
 def _holds(span: Span, edit: Edit) -> bool:
