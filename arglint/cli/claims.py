@@ -28,7 +28,9 @@ Examples:
     "superlatives, quantities.",
 )
 def claims(unmarked: bool, **options: Any) -> int:
-    """Show the marked claims of texts: what supports each and how strongly, what attacks it.
+    """Show the marked claims of texts as a table.
+
+    Each with what supports it and how strongly, and what attacks it.
 
     PATHS are files, folders and patterns, by default the current folder; '-' is standard input.
 

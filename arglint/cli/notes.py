@@ -22,7 +22,9 @@ Examples:
 )
 @table_options
 def notes(**options: Any) -> int:
-    """Show the notes of texts: where, what they say, cite and support.
+    """Show the notes of texts as a table.
+
+    Each with its places, its words, the works and pages that it cites, and what it supports.
 
     PATHS are files, folders and patterns, by default the current folder; '-' is standard input.
 

@@ -31,7 +31,9 @@ Examples:
     help="Compare each quotation with its source, where the configuration names sources.",
 )
 def quotations(terms: bool, verify: bool, **options: Any) -> int:
-    """Show the quotations of texts: their words, who speaks, where they come from.
+    """Show the quotations of texts as a table.
+
+    Each with its words, who speaks, and its note; --verify compares them with their sources.
 
     PATHS are files, folders and patterns, by default the current folder; '-' is standard input.
 
