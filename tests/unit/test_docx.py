@@ -6,7 +6,20 @@ from arglint.document import build
 from arglint.readers.docx import WordDocument, read
 from arglint.readers.xmltree import Text
 from tests.rich import essay
-from tests.wordmaker import Maker, Twin, W, deleted, docx, field, inserted, joined, run, text
+from tests.wordmaker import (
+    W,
+    Maker,
+    Twin,
+    deleted,
+    docx,
+    field,
+    inserted,
+    joined,
+    parts_of,
+    run,
+    text,
+    zipped,
+)
 
 
 def words(body: str, footnotes: str = "", endnotes: str = "") -> str:
