@@ -7,9 +7,9 @@ from arglint.readers.docx import WordDocument, read
 from arglint.readers.xmltree import Text
 from tests.rich import essay
 from tests.wordmaker import (
-    W,
     Maker,
     Twin,
+    W,
     deleted,
     docx,
     field,
