@@ -103,6 +103,8 @@ def _compare(document: Document, counted: Any, agreed: Counter[str]) -> Iterator
             for place in sorted(lone):
                 where = f"{counted.meta['path']}:{place[0]}:{place[1]}"
                 why = UNEXPLAINED
+                if thing == "marks" and not more and len(counted.refs) == 1 and not counted.bodies:
+                    why = "the only number in brackets of a text without notes"
                 if thing == "quotations":
                     why = _quotations(document, counted, place, more=more)
                 yield Difference(thing, more, why, f"{where} {_near(document.source, place)}")

@@ -83,6 +83,7 @@ class _Reader:
         }
         self._of_marks: dict[int, list[str]] = {}
         self._of_bodies: dict[int, list[str]] = {}
+        self._doubled = {fault.body for fault in document.note_faults("doubled")}
         for series in document.series:
             for fault in series.faults:
                 self._tell(fault)
@@ -181,7 +182,7 @@ class _Reader:
                 yield f"note {label} calls it" if label else "another note calls it"
         if body:
             yield from self._of_bodies.get(body.index, ())
-            if not marks and body.index not in self._of_bodies:
+            if not marks and body.index not in self._doubled:
                 yield "no mark calls it"
             if not self._document.slice(body.content).strip():
                 yield "it is empty"

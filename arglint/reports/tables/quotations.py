@@ -147,7 +147,7 @@ def table(document: Document, *, terms: bool = False, verify: bool = False) -> T
         Column("Source", lambda one: one.source, weight=1),
     ]
     if verify:
-        columns.append(Column("Verified", _status, lasting=True))
+        columns.append(Column("Verified", _status))
     rows = list(quotations(document, terms=terms, verify=verify))
     path = document.source.path or "-"
     return Table(path, rows, columns, _NAMES, _fields, _record, _remarks)
