@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import zipfile
@@ -117,3 +118,16 @@ def test_extension_is_built_by_npm_alone(built: Path) -> None:
     assert manifest["main"] == "./dist/extension.js"
     assert "vscode-languageclient" in licences
     assert size < 300_000
+
+
+def test_commands_of_the_extension_and_of_the_server_do_not_meet() -> None:
+    """VS Code lays the server's commands beside those of the extension, and refuses the second."""
+    pytest.importorskip("pygls", reason="the server's extra is not installed")
+    from arglint.server.answers.commanding import COMMANDS
+
+    ours = {one["command"] for one in MANIFEST["contributes"]["commands"]}
+    source = (VSCODE / "src" / "extension.ts").read_text("utf-8")
+    asked = set(re.findall(r"\"(arglint\.[a-zA-Z]+)\"", source))
+
+    assert ours & COMMANDS.keys() == set()
+    assert asked <= COMMANDS.keys()

@@ -12,14 +12,16 @@ export async function activate(context: ExtensionContext): Promise<void> {
   const log = window.createOutputChannel("arglint", { log: true });
   const running = (server = new Server(context, log));
   const previews = new Previews(running);
+  // The client lays the server's own commands beside these, so names must not meet.
   const actions: Record<string, () => unknown> = {
-    "arglint.restart": () => running.restart(),
-    "arglint.showLog": () => log.show(),
-    "arglint.fixAll": () => mend("source.fixAll.arglint", "arglint: nothing can be fixed safely"),
-    "arglint.renumberNotes": () =>
-      mend("source.renumberNotes.arglint", "arglint: the notes are in order"),
-    "arglint.showReport": () => previews.show({ title: "Report", request: "arglint.report" }),
-    "arglint.showMap": () => previews.show({ title: "Argument", request: "arglint.map" }),
+    "arglint.editor.restart": () => running.restart(),
+    "arglint.editor.showLog": () => log.show(),
+    "arglint.editor.fixAll": () =>
+      mend(running, "arglint.fixAll", "arglint: nothing can be fixed safely"),
+    "arglint.editor.renumberNotes": () =>
+      mend(running, "arglint.renumberNotes", "arglint: the notes are in order"),
+    "arglint.editor.showReport": () => previews.show({ title: "Report", request: "arglint.report" }),
+    "arglint.editor.showMap": () => previews.show({ title: "Argument", request: "arglint.showMap" }),
   };
   context.subscriptions.push(
     log,

@@ -21,7 +21,10 @@ export interface Program {
 /** Tells whether a Python has arglint. */
 export type Probe = (interpreter: string) => Promise<boolean>;
 
-export const INSTALL = "python3 -m pip install 'arglint[server]'";
+export const INSTALL = 'python3 -m pip install "arglint[server]"';
+
+/** There is no arglint at all. */
+export class MissingError extends Error {}
 
 // Python would otherwise look for modules in the folder that it is run in.
 const MODULE = ["-P", "-m", "arglint", "server"];
@@ -43,7 +46,7 @@ export async function locate(places: Places, has: Probe): Promise<Program> {
   if (command) {
     return { command, args: ["server"], origin: "PATH" };
   }
-  throw new Error(`arglint is not installed where VS Code can find it. Install it with: ${INSTALL}`);
+  throw new MissingError(`arglint is not installed where VS Code can find it. Install it with: ${INSTALL}`);
 }
 
 /** The first arglint on a PATH, of whose folders only those count that do not depend on where one is. */

@@ -1,29 +1,15 @@
-// Carries out a source action of the server upon the text that is open.
-import { type CodeAction, commands, Range, window, workspace } from "vscode";
+// Has the server change the text that is open.
+import { window } from "vscode";
+import type { Server } from "./server.js";
 
-/** Applies the first action of a kind to the active text; says so where there is nothing to be done. */
-export async function mend(kind: string, nothing: string): Promise<void> {
+/** Carries out a command upon the active text; says so where it changes nothing. */
+export async function mend(server: Server, command: string, nothing: string): Promise<void> {
   const document = window.activeTextEditor?.document;
-  if (!document) {
-    return;
-  }
-  const whole = document.validateRange(new Range(0, 0, document.lineCount, 0));
-  const offered = await commands.executeCommand<CodeAction[]>(
-    "vscode.executeCodeActionProvider",
-    document.uri,
-    whole,
-    kind,
-    1,
-  );
-  const action = offered.find((one) => one.edit ?? one.command);
-  if (!action) {
-    window.setStatusBarMessage(nothing, 5000);
-    return;
-  }
-  if (action.edit) {
-    await workspace.applyEdit(action.edit);
-  }
-  if (action.command) {
-    await commands.executeCommand(action.command.command, ...(action.command.arguments ?? []));
+  if (document) {
+    const before = document.version;
+    await server.execute(command, document);
+    if (document.version === before) {
+      window.setStatusBarMessage(nothing, 5000);
+    }
   }
 }

@@ -75,14 +75,7 @@ export class Previews {
   }
 
   private async ask(command: string, document: TextDocument): Promise<string> {
-    if (!this.server.client) {
-      throw new Error("The arglint server is not running.");
-    }
-    const uri = this.server.client.code2ProtocolConverter.asUri(document.uri);
-    const answer: unknown = await this.server.client.sendRequest("workspace/executeCommand", {
-      command,
-      arguments: [uri],
-    });
+    const answer = await this.server.execute(command, document);
     if (typeof answer !== "string") {
       throw new Error("The arglint server has nothing to show of this text.");
     }

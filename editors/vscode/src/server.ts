@@ -11,6 +11,7 @@ import {
   LanguageStatusSeverity,
   type LanguageStatusItem,
   type LogOutputChannel,
+  type TextDocument,
   window,
   workspace,
 } from "vscode";
@@ -22,11 +23,10 @@ import {
   type LanguageClientOptions,
   State,
 } from "vscode-languageclient/node";
-import { INSTALL, locate, type Program } from "./locate.js";
+import { INSTALL, locate, MissingError, type Program } from "./locate.js";
 import { chosenInterpreter, hasArglint } from "./python.js";
 import { languages, wishes } from "./settings.js";
 
-const CONFIGURATIONS = "**/{arglint.toml,.arglint.toml,.arglint.yaml,pyproject.toml}";
 const ENDS = { most: 4, within: 180_000 }; // a server that ends more often is left alone
 const INSTALLATION = "https://arglint.readthedocs.io/editors/";
 
@@ -41,7 +41,6 @@ class Client extends LanguageClient {
 export class Server {
   client: LanguageClient | undefined;
   private readonly status: LanguageStatusItem;
-  private readonly configurations = workspace.createFileSystemWatcher(CONFIGURATIONS);
   private turn: Promise<void> = Promise.resolve();
   private lastWords = "";
   private said: Promise<unknown> = Promise.resolve(); // until the program has said its last words
@@ -54,7 +53,7 @@ export class Server {
   ) {
     this.status = registry.createLanguageStatusItem("arglint.status", []);
     this.status.name = "arglint";
-    context.subscriptions.push(this.status, this.configurations);
+    context.subscriptions.push(this.status);
   }
 
   /** Starts the server, or starts it anew; one such wish is carried out after the other. */
@@ -79,6 +78,15 @@ export class Server {
     }
   }
 
+  /** Has the server carry out one of its commands upon a text. */
+  async execute(command: string, document: TextDocument): Promise<unknown> {
+    if (this.client?.state !== State.Running) {
+      throw new Error("The arglint server is not running.");
+    }
+    const uri = this.client.code2ProtocolConverter.asUri(document.uri);
+    return this.client.sendRequest("workspace/executeCommand", { command, arguments: [uri] });
+  }
+
   private async start(): Promise<void> {
     const settings = workspace.getConfiguration("arglint");
     const checked = languages(settings);
@@ -99,7 +107,7 @@ export class Server {
     } catch (error) {
       await Promise.race([this.said, setTimeout(1000)]);
       const words = this.lastWords || (error instanceof Error ? error.message : String(error));
-      await this.fail(words);
+      this.fail(words, error instanceof MissingError);
     }
   }
 
@@ -135,7 +143,6 @@ export class Server {
         { scheme: "untitled", language },
       ]),
       initializationOptions: wishes(workspace.getConfiguration("arglint")),
-      synchronize: { fileEvents: this.configurations },
       outputChannel: this.log,
       errorHandler: {
         error: () => ({ action: ErrorAction.Continue }),
@@ -156,7 +163,8 @@ export class Server {
       const child = spawn(program.command, program.args, { cwd: os.homedir() });
       this.said = once(child, "close").catch(() => undefined);
       child.stderr.setEncoding("utf8").on("data", (words: string) => {
-        this.lastWords = words.trim().split("\n").at(-1) || this.lastWords;
+        const last = words.trim().split("\n").at(-1) ?? "";
+        this.lastWords = last.replace(/^error: /, "") || this.lastWords;
       });
       child.once("error", reject).once("spawn", () => resolve(child));
     });
@@ -174,7 +182,7 @@ export class Server {
       return { action: CloseAction.Restart, handled: true };
     }
     if (began) {
-      void this.fail(`The arglint server ended ${this.ends.length} times. ${this.lastWords}`.trim());
+      this.fail(`The arglint server ended ${this.ends.length} times. ${this.lastWords}`.trim());
     }
     return { action: CloseAction.DoNotRestart, handled: true };
   }
@@ -183,23 +191,32 @@ export class Server {
     this.status.text = text;
     this.status.busy = busy;
     this.status.severity = LanguageStatusSeverity.Information;
-    this.status.command = { command: "arglint.showLog", title: "Show the log" };
+    this.status.command = { command: "arglint.editor.showLog", title: "Show the log" };
   }
 
-  private async fail(words: string): Promise<void> {
+  private fail(words: string, missing = false): void {
     this.log.error(words);
     this.show("not running", false);
     this.status.severity = LanguageStatusSeverity.Error;
-    this.status.command = { command: "arglint.restart", title: "Try again" };
-    void this.offer(words);
+    this.status.command = { command: "arglint.editor.restart", title: "Try again" };
+    void (missing ? this.offerInstallation(words) : this.offerLog(words));
   }
 
-  private async offer(words: string): Promise<void> {
+  private async offerInstallation(words: string): Promise<void> {
     const choice = await window.showErrorMessage(words, "Copy the Command", "How to Install", "Try Again");
     if (choice === "Copy the Command") {
       await env.clipboard.writeText(INSTALL);
     } else if (choice === "How to Install") {
       await commands.executeCommand("vscode.open", INSTALLATION);
+    } else if (choice === "Try Again") {
+      await this.restart();
+    }
+  }
+
+  private async offerLog(words: string): Promise<void> {
+    const choice = await window.showErrorMessage(words, "Show the Log", "Try Again");
+    if (choice === "Show the Log") {
+      this.log.show();
     } else if (choice === "Try Again") {
       await this.restart();
     }

@@ -88,7 +88,7 @@ describe("the extension", { skip: process.platform === "win32" && "its small ser
   it("shows the report that the server makes, where nothing can run", async () => {
     await activate({ path: await program("small", SERVER) });
     seen.document = { uri: "file:///essay.md", fileName: "/essay.md" };
-    await seen.commands.get("arglint.showReport")?.();
+    await seen.commands.get("arglint.editor.showReport")?.();
     const page = seen.pages.at(-1);
 
     assert.equal(page?.title, "Report: essay.md");
@@ -123,13 +123,13 @@ describe("the extension", { skip: process.platform === "win32" && "its small ser
     process.env["PATH"] = folder;
     await activate({}).finally(() => (process.env["PATH"] = search));
 
-    assert.match(seen.errors.join(), /python3 -m pip install 'arglint\[server\]'/);
+    assert.match(seen.errors.join(), /python3 -m pip install "arglint\[server\]"/);
   });
 
   it("runs again when it is restarted after the fault is mended", async () => {
     await activate({ path: await program("broken", BROKEN) });
     seen.settings["path"] = await program("small", SERVER);
-    await seen.commands.get("arglint.restart")?.();
+    await seen.commands.get("arglint.editor.restart")?.();
 
     assert.equal(seen.status.text, "small {}");
     assert.equal(seen.status.severity, 0);
