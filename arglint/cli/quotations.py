@@ -48,5 +48,9 @@ def quotations(terms: bool, verify: bool, **options: Any) -> int:
             yield f"this text has no quotations{more}"
         elif verify and not document.sources:
             yield "nothing is compared, since the configuration names no sources for this text"
+        elif verify:
+            from arglint.reports.tables.verified import counted
+
+            yield counted(row.verification for row in made.rows)
 
     return show(Request(**options), partial(table, terms=terms, verify=verify), tell)

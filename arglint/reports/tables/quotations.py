@@ -19,7 +19,14 @@ from arglint.reports.tables.table import (
     shown_place,
     told,
 )
-from arglint.reports.tables.verified import STATUS, differences, joined, record_of, remarks_of
+from arglint.reports.tables.verified import (
+    COLOURS,
+    STATUS,
+    differences,
+    joined,
+    record_of,
+    remarks_of,
+)
 from arglint.text import Where
 
 _SETTING_OFF = regex(r"^[ \t]*(?:>[ \t]?)+", re.MULTILINE)
@@ -147,7 +154,7 @@ def table(document: Document, *, terms: bool = False, verify: bool = False) -> T
         Column("Source", lambda one: one.source, weight=1),
     ]
     if verify:
-        columns.append(Column("Verified", _status))
+        columns.append(Column("Verified", _status, colour=_colour))
     rows = list(quotations(document, terms=terms, verify=verify))
     path = document.source.path or "-"
     return Table(path, rows, columns, _NAMES, _fields, _record, _remarks)
@@ -165,6 +172,10 @@ def _form(one: Quoted) -> str:
 
 def _status(one: Quoted) -> str:
     return STATUS[one.verification.status] if one.verification else ""
+
+
+def _colour(one: Quoted) -> str:
+    return COLOURS[one.verification.status] if one.verification else ""
 
 
 def _remarks(one: Quoted) -> Iterator[Remark]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 
 from arglint.document.model import Document, Quotation
@@ -53,16 +54,30 @@ class Speakers:
     def source(self, parts: Sequence[Quotation]) -> tuple[str, tuple[str, ...]]:
         """The note mark or citation of a quotation as written, and the works that it cites."""
         document = self._document
-        for part in reversed(parts):
-            if part.note is not None:
-                mark = document.marks[part.note]
-                body = () if mark.body is None else document.references.of_body(mark.body)
-                return one_line(document.slice(mark.span)), self._names(body)
-            if part.citation is not None:
-                citation = document.citations[part.citation]
-                found = document.references.of_citation(part.citation)
-                return one_line(document.slice(citation.span)), self._names(found)
+        note = next((part.note for part in reversed(parts) if part.note is not None), None)
+        cited = next((part.citation for part in parts if part.citation is not None), None)
+        if note is None and cited is None and parts[0].attribution in {"note", "citation"}:
+            note, cited = self._later(parts[-1])
+        if note is not None:
+            mark = document.marks[note]
+            body = () if mark.body is None else document.references.of_body(mark.body)
+            return one_line(document.slice(mark.span)), self._names(body)
+        if cited is not None:
+            found = document.references.of_citation(cited)
+            return one_line(document.slice(document.citations[cited].span)), self._names(found)
         return "", ()
+
+    def _later(self, quotation: Quotation) -> tuple[int | None, int | None]:
+        """The note mark, or else the citation, that stands behind it in its sentence."""
+        document, start = self._document, quotation.span.end
+        sentence = document.sentence_at(max(quotation.span.start, start - 1))
+        end = document.sentences[sentence].span.end if sentence is not None else start
+        mark = bisect_left(document.marks, start, key=lambda mark: mark.span.start)
+        if mark < len(document.marks) and document.marks[mark].span.start < end:
+            return mark, None
+        at = bisect_left(document.citations, start, key=lambda one: one.span.start)
+        inside = at < len(document.citations) and document.citations[at].span.start < end
+        return None, at if inside else None
 
     def _names(self, references: Iterable[Reference]) -> tuple[str, ...]:
         return tuple(dict.fromkeys(name for one in references for name in self._works.of(one)))

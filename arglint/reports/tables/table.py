@@ -15,7 +15,7 @@ class Column(NamedTuple):
 
     `weight` is its share of the width that is left over; columns of weight 0 are as wide as what
     they hold. `number` columns stand flush right. A `lasting` column is shown though it be empty,
-    one with `room` only on terminals that have so many columns.
+    one with `room` only on terminals that have so many columns. `colour` is that of a row's cell.
     """
 
     heading: str
@@ -24,15 +24,16 @@ class Column(NamedTuple):
     number: bool = False
     lasting: bool = False
     room: int = 0
+    colour: Callable[[Any], str] = lambda _: ""
 
 
 class Remark(NamedTuple):
-    """A line below a row: words, each stretch with the colour that it has on a terminal."""
+    """A line below a row: words, each stretch with the colour that it has, which may be empty."""
 
     pieces: tuple[tuple[str, str], ...]
 
     def __str__(self) -> str:
-        return "".join(words for words, _ in self.pieces)
+        return " ".join(words for words, _ in self.pieces if words)
 
 
 class Table(NamedTuple):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
 from typing import Any
 
 from arglint.reports.tables.layout import drawn, padded, widths, wrapped
@@ -44,36 +45,66 @@ def laid_out(
     room = style.width - len(_GAP) * (len(columns) - 1)
     given = widths(natural, [column.weight for column in columns], room)
     heading = [[drawn(column.heading)] for column in columns]
-    yield from (style.paint(line, _HEAD) + "\n" for line in _lines(heading, columns, given))
+    plain = [""] * len(columns)
+    for line in _lines(heading, columns, given, plain, Style()):
+        yield style.paint(line, _HEAD) + "\n"
     for row, own in zip(rows, zip(*cells, strict=True), strict=True):
         fitted = [wrapped(cell, width, _MOST_LINES) for cell, width in zip(own, given, strict=True)]
-        yield from (line + "\n" for line in _lines(fitted, columns, given))
+        colours = [column.colour(row) for column in columns]
+        yield from (line + "\n" for line in _lines(fitted, columns, given, colours, style))
         for remark in table.remarks(row):
             yield from _remark(remark, style)
 
 
 def _lines(
-    cells: Sequence[Sequence[tuple[str, int]]], columns: Sequence[Column], given: Sequence[int]
+    cells: Sequence[Sequence[tuple[str, int]]],
+    columns: Sequence[Column],
+    given: Sequence[int],
+    colours: Sequence[str],
+    style: Style,
 ) -> Iterator[str]:
+    """The lines of a row, of which each cell may take several; no space stands at their ends."""
     for at in range(max(map(len, cells), default=0)):
-        line = _GAP.join(
-            padded(cell[at] if at < len(cell) else ("", 0), width, right=column.number)
-            for cell, column, width in zip(cells, columns, given, strict=True)
-        )
-        yield line.rstrip()
+        shown = [cell[at] if at < len(cell) else ("", 0) for cell in cells]
+        while shown and not shown[-1][0]:
+            shown.pop()
+        line = []
+        for (text, taken), column, width, colour in zip(
+            shown, columns, given, colours, strict=False
+        ):
+            full = padded((text, taken), width, right=column.number)
+            line.append(full.replace(text, painted(text, colour, style), 1) if colour else full)
+        yield _GAP.join(line).rstrip()
+
+
+def painted(words: str, colour: str, style: Style) -> str:
+    """Words in a colour, if they have one."""
+    return style.paint(words, colour) if colour else words
 
 
 def _remark(remark: Remark, style: Style) -> Iterator[str]:
-    """A remark below its row, wrapped word by word, each in its colour."""
+    """A remark below its row, wrapped word by word, each stretch in its colour."""
     room = style.width - len(_INDENT)
-    line, taken = "", 0
+    line: list[tuple[str, str]] = []
+    taken = 0
     for words, colour in remark.pieces:
         for word in words.split():
-            shown, columns = drawn(word)
-            if taken and taken + 1 + columns > room:
-                yield f"{_INDENT}{line}\n"
-                line, taken = "", 0
-            joint = " " if taken else ""
-            line, taken = line + joint + style.paint(shown, colour), taken + len(joint) + columns
+            for shown, columns in wrapped(word, room, _MOST_SHOWN):
+                if line and taken + 1 + columns > room:
+                    yield _INDENT + _joined(line, style)
+                    line, taken = [], 0
+                taken += columns + bool(line)
+                line.append((shown, colour))
     if line:
-        yield f"{_INDENT}{line}\n"
+        yield _INDENT + _joined(line, style)
+
+
+def _joined(words: Sequence[tuple[str, str]], style: Style) -> str:
+    stretches = groupby(words, key=lambda word: word[1])
+    return (
+        " ".join(
+            painted(" ".join(word for word, _ in group), colour, style)
+            for colour, group in stretches
+        )
+        + "\n"
+    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from arglint.document.verification import (
@@ -16,14 +17,14 @@ from arglint.reports.tables.table import Remark, one_line
 
 # The gravest first: what holds of a quotation of which parts were compared apart.
 _GRAVEST = (ALTERED, ABSENT, UNCHECKED, VERBATIM)
-COLOURS = {VERBATIM: "32", ALTERED: "1;31", ABSENT: "1;33", UNCHECKED: "2"}
 STATUS = {
     VERBATIM: "verbatim",
     ALTERED: "altered",
     ABSENT: "not found",
     UNCHECKED: "not checked",
 }
-_LOST, _ADDED = "31", "32"
+_LOST, _ADDED, _DIM = "31", "32", "2"
+COLOURS = {VERBATIM: "32", ALTERED: "1;31", ABSENT: "1;33", UNCHECKED: _DIM}
 _AROUND = 6  # words of what is equal, shown on either side of a difference
 
 
@@ -38,15 +39,14 @@ def joined(parts: Sequence[Verification]) -> Verification | None:
 
 def remarks_of(found: Verification) -> Iterator[Remark]:
     """What a row says of its source: the differences and their place, or why there are none."""
-    place = f" ({found.place})" if found.place else ""
+    place = f"({found.place})" if found.place else ""
     if found.status == ALTERED:
         yield Remark((*pieces(found.diff), (place, "")))
         if found.reason:
             yield Remark(((found.reason, ""),))
         return
-    where = found.place or found.source
-    said = ": ".join(filter(None, (STATUS[found.status], where, found.reason)))
-    yield Remark(((said, COLOURS[found.status]),))
+    said = "; ".join(filter(None, (found.place, found.reason)))
+    yield Remark(((said, _DIM if found.status == UNCHECKED else ""),))
 
 
 def pieces(diff: Iterable[Change]) -> Iterator[tuple[str, str]]:
@@ -96,3 +96,9 @@ def _shortened(words: str, *, first: bool, last: bool) -> str:
     before = [] if first else all_of_them[:_AROUND]
     behind = [] if last else all_of_them[-_AROUND:]
     return " ".join([*before, "…", *behind])
+
+
+def counted(found: Iterable[Verification | None]) -> str:
+    """How many quotations are verbatim, altered, not found and not checked."""
+    numbers = Counter(one.status for one in found if one)
+    return ", ".join(f"{numbers[status]} {name}" for status, name in STATUS.items())
