@@ -11,13 +11,14 @@ from arglint.reports.terminal import printable
 
 # What begins something in a statement: ranges, tags, mentions, comments, data, special signs.
 _SIGNS = regex(r"[\\#*_\[\]{}@<>]|/(?=[/*])|=(?===)|[.:](?=\S)")
+_UNTITLED = "A text without a title"
 _UNNAMED = frozenset(("statement", "argument"))
 
 
 def argdown(given: ArgumentMap) -> str:
     """The map as an Argdown document; a tag names the kind of each statement."""
     titles = _titles(given)
-    pieces = [f"# {_escaped(given.title)}\n\n// {given.provenance}\n"]
+    pieces = [f"# {_escaped(given.title) or _UNTITLED}\n\n// {given.provenance}\n"]
     for depth, kind, node, again in _statements(given):
         if node.kind == "heading":
             if node.text != given.title:
@@ -28,11 +29,8 @@ def argdown(given: ArgumentMap) -> str:
         title = titles[node.id]
         margin = "  " * depth
         pieces.append(f"{margin}{SIGNS[kind]}{title}{'' if again else _words(node, title)}\n")
-        if not again:
-            pieces += [
-                f"{margin}  // note {_plain(note.mark)}: {_plain(note.text)}\n"
-                for note in node.notes
-            ]
+        told = [] if again else _remarks(node)
+        pieces += [f"{margin}  // {_plain(remark)}\n" for remark in told]
     return "".join(pieces)
 
 
@@ -47,8 +45,14 @@ def _statements(given: ArgumentMap) -> Iterator[tuple[int, str, Node, bool]]:
 
 def _words(node: Node, title: str) -> str:
     tags = "".join(f" #{kind}" for kind in node.kinds if kind not in _UNNAMED)
-    words = _escaped(node.text) + (f" (— {_escaped(node.by)})" if node.by else "")
+    words = _escaped(node.text) or "…"
     return tags if not tags and words == title[1:-1] else f": {words}{tags}"
+
+
+def _remarks(node: Node) -> list[str]:
+    """What an Argdown statement has no place for."""
+    by = [f"by {node.by}"] if node.by else []
+    return by + [f"note {note.mark}: {note.text}" for note in node.notes]
 
 
 def _titles(given: ArgumentMap) -> dict[str, str]:

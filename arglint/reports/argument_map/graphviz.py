@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import subprocess
 from collections.abc import Iterator, Sequence
 from shutil import which
+from subprocess import SubprocessError, run
 
 from arglint.reports.argument_map.blocks import Block, Point, Tie
 from arglint.reports.argument_map.places import GAP, ROOM, Places
@@ -20,7 +20,7 @@ def by_graphviz(blocks: Sequence[Block], ties: Sequence[Tie]) -> Places | None:
     if program is None or len(blocks) + len(ties) > _MOST:
         return None
     try:
-        done = subprocess.run(
+        done = run(
             [program, "-Tplain"],
             input="\n".join(_graph(blocks, ties)),
             capture_output=True,
@@ -29,7 +29,7 @@ def by_graphviz(blocks: Sequence[Block], ties: Sequence[Tie]) -> Places | None:
             encoding="ascii",
         )
         return _read(done.stdout, blocks, ties)
-    except (OSError, subprocess.SubprocessError, ValueError, LookupError):
+    except (OSError, SubprocessError, ValueError, LookupError):
         return None
 
 

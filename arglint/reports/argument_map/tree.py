@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from itertools import chain
 
 from arglint.document.argument import ATTACKS, SUPPORTS
 from arglint.reports.argument_map.model import PART_OF, ArgumentMap, Node
@@ -49,7 +50,7 @@ def lines(given: ArgumentMap) -> Iterator[str]:
 def walk(given: ArgumentMap) -> Iterator[Step]:
     """Every node under all that it speaks for or against: depth, relation, node, whether again.
 
-    What stands there again, or too deep, brings nothing of its own along.
+    What stands there again brings nothing along; what stands too deep brings it at the margin.
     """
     nodes = {node.id: node for node in given.nodes}
     under: defaultdict[str, list[tuple[int, str, str]]] = defaultdict(list)
@@ -61,16 +62,20 @@ def walk(given: ArgumentMap) -> Iterator[Step]:
             under[edge.target].append((place[edge.source], edge.kind, edge.source))
     for below in under.values():
         below.sort(reverse=True)
-    seen: set[str] = set()
     roots = [name for name in nodes if name not in above]
-    for root in [*roots, *nodes]:  # after the roots what lies too deep, and what is in rings
-        waiting = [(0, "", root)] if root not in seen else []
+    late: list[str] = []
+    told: set[str] = set()
+    opened: set[str] = set()
+    for root in chain(roots, late, nodes):  # `late` grows on the way; a ring has no root
+        waiting = [(0, "", root)] if root not in opened else []
         while waiting:
             depth, kind, name = waiting.pop()
-            again = name in seen or depth > _DEEPEST
-            yield depth, kind, nodes[name], again
-            if not again:
-                seen.add(name)
+            yield depth, kind, nodes[name], name in told
+            told.add(name)
+            if depth == _DEEPEST:
+                late.append(name)
+            elif name not in opened:
+                opened.add(name)
                 waiting += [(depth + 1, relation, source) for _, relation, source in under[name]]
 
 

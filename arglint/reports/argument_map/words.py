@@ -12,6 +12,8 @@ from arglint.text import Span
 
 _SIGNS = regex(r"^[ \t]*(?:>[ \t]?)+", 8)  # of a block quotation, at the start of each line
 
+_CLOSING = ".,;:!?…”’»“\"'›)"  # what may stand between words and their note mark
+
 
 class Reader:
     """The words and notes of stretches of one document."""
@@ -51,15 +53,16 @@ class Reader:
         return tuple(self._notes(span, mark))
 
     def _notes(self, span: Span, mark: Span | None) -> Iterator[Note]:
-        marks = self._document.marks
+        marks, text = self._document.marks, self._document.text
         end = self._end(span, mark)
         at = bisect_left(marks, span.start, key=lambda one: one.span.start)
-        while at < len(marks) and marks[at].span.start <= end:
+        while at < len(marks):
             start = marks[at].span.start
-            if start == end and start >= span.end:
-                end = marks[at].span.end  # a mark glued to the words, or to one that is
-            if start < span.end or end == marks[at].span.end:
-                yield self._note(at)
+            if start >= end:
+                if text[end:start].strip(_CLOSING):
+                    return
+                end = marks[at].span.end  # it is glued to the words, or to a mark that is
+            yield self._note(at)
             at += 1
 
     def _end(self, span: Span, mark: Span | None) -> int:
