@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator, Sequence
 
 import click
@@ -37,8 +38,9 @@ from arglint.engine.settings.resolve import Resolver
 from arglint.readers.decode import known_encoding
 from arglint.reports import FORMATS
 from arglint.reports.about import About, Describe
-from arglint.reports.checked import Checked
+from arglint.reports.checked import Checked, Read
 from arglint.reports.terminal import printable
+from arglint.text import Source
 
 
 def _file(_: click.Context, __: click.Parameter, value: str | None) -> str | None:
@@ -98,7 +100,8 @@ Examples:
     "--output-file",
     metavar="FILE",
     callback=_file,
-    help="Write the report to a file in that format, and show people theirs besides.",
+    help="Write the report to a file in that format (html also to a folder/), and show people "
+    "theirs besides.",
 )
 @click.option(
     "--statistics",
@@ -213,7 +216,7 @@ def check(
         return ledger.update(checked, paths, quiet=quiet) or tally.exit_code(True)
 
     def report(checked: Iterable[Checked]) -> None:
-        write(checked, wanted, style_for(color), _describe(texts))
+        write(checked, wanted, style_for(color), _describe(texts), _reader(texts))
 
     if wish.mends:
         mender = Mender(wish, texts, encoding, stdin_filename)
@@ -251,6 +254,19 @@ def _describe(texts: Texts) -> Describe:
         return about(rules[name]) if name in rules else None
 
     return describe
+
+
+def _reader(texts: Texts) -> Read:
+    """What makes a text's document as its rules saw it, for formats that show the text."""
+
+    def read(source: Source) -> object:
+        from arglint.engine.run import read_source
+
+        settings = dict(texts.files).get(source.path or STDIN, texts.whole)
+        folder = os.path.dirname(source.path) if source.path else None
+        return read_source(source, settings.manner, folder)
+
+    return read
 
 
 def _show_settings(texts: Texts) -> int:

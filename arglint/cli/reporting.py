@@ -10,7 +10,7 @@ import click
 from arglint.cli.output import is_terminal
 from arglint.reports import for_people, report
 from arglint.reports.about import Describe
-from arglint.reports.checked import Checked
+from arglint.reports.checked import Checked, Read
 from arglint.reports.terminal import Style
 
 _JSON = ("json", "json-lines")
@@ -24,7 +24,9 @@ class Wanted(NamedTuple):
     statistics: bool = False
 
 
-def write(texts: Iterable[Checked], wanted: Wanted, style: Style, describe: Describe) -> None:
+def write(
+    texts: Iterable[Checked], wanted: Wanted, style: Style, describe: Describe, read: Read
+) -> None:
     """Report texts as they come; with a file, when all are checked.
 
     The format is that of the file if there is one, and people at the terminal get theirs besides.
@@ -32,22 +34,32 @@ def write(texts: Iterable[Checked], wanted: Wanted, style: Style, describe: Desc
     if sys.stdout is None:
         raise click.ClickException("standard output is closed")
     shown = None if wanted.file else wanted.format
-    if wanted.file:
+    if wanted.file and wanted.format == "html" and is_folder(wanted.file):
+        from arglint.cli.output_folder import write_pages
+
+        texts = tuple(texts)
+        write_pages(wanted.file, texts, describe, read)
+    elif wanted.file:
         from arglint.cli.output_file import output_file
 
         with output_file(wanted.file) as file:
             texts = tuple(texts)
-            _spare(wanted.file, texts)
-            for piece in report(wanted.format or "concise", texts, describe=describe):
+            spare(wanted.file, texts)
+            for piece in report(wanted.format or "concise", texts, describe=describe, read=read):
                 file.write(_encoded(piece))
     if wanted.statistics:
         _show(_statistics(texts, shown, style), style, plain=shown in _JSON)
     else:
         shown = shown or ("full" if is_terminal() else "concise")
-        _show(report(shown, texts, style, describe), style, plain=not for_people(shown))
+        _show(report(shown, texts, style, describe, read), style, plain=not for_people(shown))
 
 
-def _spare(file: str, texts: Iterable[Checked]) -> None:
+def is_folder(path: str) -> bool:
+    """Whether a path is that of a folder, or of one that is to be made: `report/`."""
+    return path.endswith(("/", os.sep)) or os.path.isdir(path)
+
+
+def spare(file: str, texts: Iterable[Checked]) -> None:
     """Refuse to put a report in the place of a text: `-o` may take what was meant as a path."""
     real = os.path.realpath(file)
     for text in texts:

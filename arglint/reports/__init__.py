@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from importlib import import_module
 
 from arglint.reports.about import Describe, unknown
-from arglint.reports.checked import Checked
+from arglint.reports.checked import Checked, Read
 from arglint.reports.terminal import Style
 
 # Each format's module and function. What people read is written in a style; all else is UTF-8.
@@ -27,8 +27,6 @@ _MACHINE = {
     "azure": ("azure", "azure"),
     "html": ("html", "html"),
 }
-# Formats that tell of the rules too.
-_TELLING = frozenset(("sarif", "html"))
 FORMATS = (*_HUMAN, *_MACHINE)
 
 
@@ -42,14 +40,20 @@ def report(
     texts: Iterable[Checked],
     style: Style = Style(),  # noqa: B008  # it is a constant
     describe: Describe = unknown,
+    read: Read | None = None,
 ) -> Iterator[str]:
-    """What is found in texts, in a format, piece by piece; `describe` tells of a rule by name."""
+    """What is found in texts, in a format, piece by piece; `describe` tells of a rule by name.
+
+    `read` makes a text's document as its rules saw it, for formats that show the text itself.
+    """
     module, function = {**_HUMAN, **_MACHINE}[name]
     write = getattr(import_module(f"arglint.reports.{module}"), function)
     if for_people(name):
         pieces: Iterator[str] = write(texts, style)
-    elif name in _TELLING:
+    elif name == "sarif":
         pieces = write(texts, describe)
+    elif name == "html":
+        pieces = write(texts, describe, read)
     else:
         pieces = write(texts)
     return pieces

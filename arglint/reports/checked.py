@@ -1,10 +1,12 @@
 """Hold what every report is made of: a text, and what was found in it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from arglint.diagnostic import Diagnostic
 from arglint.text import Source
+
+Read = Callable[[Source], object]  # gives a Document, which most formats need not load
 
 
 class Checked(NamedTuple):

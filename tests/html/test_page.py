@@ -10,7 +10,14 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from arglint.diagnostic import Severity
-from arglint.document import build
+from arglint.document import Document, build
+from arglint.document.verification import (
+    ABSENT,
+    ALTERED,
+    Change,
+    Verification,
+    Verifications,
+)
 from arglint.engine.run import lint
 from arglint.reports.about import About
 from arglint.reports.checked import Checked
@@ -19,7 +26,7 @@ from arglint.reports.html.layers import layers
 from arglint.reports.html.markup import is_safe, plain
 from arglint.reports.html.prose import Prose
 from arglint.reports.html.segments import Layer, segments
-from arglint.text import Source
+from arglint.text import Source, Span
 from tests.diagnostics import ABOUT, checked, diagnostic, several
 from tests.html.hostile import CARD, HOSTILE
 from tests.html.reading import Element, read
@@ -30,8 +37,8 @@ ELEMENTS = frozenset(
     """
     #root html head meta title style body header a span div button output main section nav label
     input fieldset legend p dialog h1 h2 h3 h4 h5 h6 dl dt dd form script article details summary
-    em strong code pre ul li blockquote figure figcaption svg path rect g text table caption tbody
-    thead tr th td circle desc
+    em strong code q ins del pre ul li blockquote figure figcaption svg path rect g text table
+    caption tbody thead tr th td circle desc
     """.split()
 )
 ATTRIBUTES = frozenset(
@@ -187,7 +194,7 @@ def test_a_finding_is_told_beside_its_words() -> None:
 def test_a_finding_has_its_note_wherever_it_stands(text: str, words: str) -> None:
     source = Source(text, "draft.md")
     at = text.find(words) if words else len(text)
-    found = diagnostic(source, "")._replace(span=type(diagnostic(source, "").span)(at, at))
+    found = diagnostic(source, "")._replace(span=Span(at, at))
     root = read("".join(html([Checked(source, [found])])))
 
     assert len(root.all("details", of="f")) == 1
@@ -275,3 +282,46 @@ def test_a_marked_argument_has_its_map_and_other_prose_an_outline() -> None:
     assert "Rents fell" in section.words()
     assert len(prose.all("details", of="map")) == 1
     assert "inferred" in prose.all("details", of="map")[0].words()
+
+
+def test_a_quotation_that_differs_from_its_source_shows_how() -> None:
+    source = Source("She wrote: “the quick brown fox ran”. He said: “not a word of it”.\n", "a.md")
+    first, second = build(source).quotations
+    diff = (
+        Change("equal", "the quick", "the quick", Span(12, 21)),
+        Change("changed", "brown", "red", Span(22, 27)),
+        Change("lost", "", "old", Span(22, 27)),
+        Change("equal", "fox ran", "fox ran", Span(28, 35)),
+    )
+    altered = Verification(
+        first.index,
+        ALTERED,
+        "",
+        "Fox",
+        "/x/fox.txt",
+        3,
+        passage="the quick red old fox ran",
+        diff=diff,
+    )
+    absent = Verification(second.index, ABSENT, source="<b>Fox</b>")
+
+    def read_again(text: Source) -> Document:
+        document = build(text)
+        document._verifications = Verifications({first.index: altered, second.index: absent})
+        return document
+
+    root = read("".join(html([Checked(source, [])], read=read_again)))
+    signs = root.all("a", of="seal")
+    [section] = root.all("section", of="compared")
+    notes = section.all(of="note-body")
+
+    check_harmless(root)
+    assert body(root) == source.text
+    assert [one.attributes["class"] for one in signs] == ["n seal altered", "n seal absent"]
+    assert signs[0].attributes["aria-label"] == "Quotation 1: not as in its source"
+    assert notes[0].words().startswith("Line 1, not as in its source (fox.txt, line 3). ")
+    assert notes[0].all(of="diff")[0].words() == "the quick brown red old fox ran "
+    assert [one.words() for one in notes[0].all("del")] == ["brown"]
+    assert [one.words() for one in notes[0].all("ins")] == ["red", "old"]
+    assert notes[0].all("q")[0].words() == "the quick red old fox ran"
+    assert "not found in its source (<b>Fox</b>)" in notes[1].words()

@@ -6,25 +6,28 @@ import re
 from collections.abc import Iterable, Iterator
 
 from arglint.reports.about import Describe, unknown
-from arglint.reports.checked import Checked
-from arglint.reports.html.article import article, read
+from arglint.reports.checked import Checked, Read
+from arglint.reports.html.article import article
+from arglint.reports.html.article import read as open_text
 from arglint.reports.html.index import Entry, index
 from arglint.reports.html.page import page
 
 _NOT_PLAIN = re.compile(r"[^a-z0-9]+")
 
 
-def html(texts: Iterable[Checked], describe: Describe = unknown) -> Iterator[str]:
+def html(
+    texts: Iterable[Checked], describe: Describe = unknown, read: Read | None = None
+) -> Iterator[str]:
     """All texts in one page that loads nothing; several are opened from an index at its top."""
     several = list(texts)
     if len(several) == 1:
-        one = read(several[0], 0)
+        one = open_text(several[0], 0, read)
         yield from page(f"{one.title} – arglint", article(one, describe, alone=True))
         return
     entries: list[Entry] = []
     sections: list[str] = []
     for number, checked in enumerate(several):
-        text = read(checked, number)
+        text = open_text(checked, number, read)
         found = checked.diagnostics
         entries.append(Entry(text.name, text.title, f"#t{number}", text.measures, found))
         sections += article(text, describe, alone=False)
@@ -33,13 +36,13 @@ def html(texts: Iterable[Checked], describe: Describe = unknown) -> Iterator[str
 
 
 def pages(
-    texts: Iterable[Checked], describe: Describe = unknown
+    texts: Iterable[Checked], describe: Describe = unknown, read: Read | None = None
 ) -> Iterator[tuple[str, Iterator[str]]]:
     """A page for each text, and `index.html` as the last: names of files, and what they hold."""
     entries: list[Entry] = []
     taken = {"index"}
     for checked in texts:
-        text = read(checked, 0)
+        text = open_text(checked, 0, read)
         name = _file_name(text.name, taken)
         entries.append(Entry(text.name, text.title, name, text.measures, checked.diagnostics))
         body = article(text, describe, alone=True)

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 from arglint.diagnostic import Diagnostic
 from arglint.document import build
 from arglint.document.model import Document
 from arglint.patterns import regex
 from arglint.reports.about import Describe
-from arglint.reports.checked import Checked
+from arglint.reports.checked import Checked, Read
 from arglint.reports.html.argument import argument
 from arglint.reports.html.cards import glossary
+from arglint.reports.html.compared import comparisons
 from arglint.reports.html.markup import Html, tag
 from arglint.reports.html.plots import plots
 from arglint.reports.html.prose import Prose
@@ -58,9 +59,9 @@ def _words(heading: str) -> str:
     return " ".join(_LINK.sub(r"\1", heading).split()).strip("#*_ ")
 
 
-def read(checked: Checked, number: int) -> Article:
+def read(checked: Checked, number: int, again: Read | None) -> Article:
     """A text read anew for its page."""
-    document = build(checked.source)
+    document = cast(Document, again(checked.source)) if again else build(checked.source)
     findings = sorted(checked.diagnostics, key=lambda found: found.span)
     return Article(checked, findings, document, measure(document), f"t{number}-")
 
@@ -88,6 +89,7 @@ def article(text: Article, describe: Describe, *, alone: bool) -> Iterator[str]:
     yield f'<article class="body" id="{prefix}text" lang="{document.language}">'
     yield from Prose(document, findings, prefix, 1 if alone else 2).leaves()
     yield "</article>\n"
+    yield comparisons(document, prefix)
     yield argument(document, prefix)
     yield glossary(prefix, findings, describe)
     yield "</section>\n"

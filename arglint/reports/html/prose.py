@@ -8,8 +8,10 @@ from collections.abc import Iterator, Sequence
 
 from arglint.diagnostic import Diagnostic
 from arglint.document.model import Block, Document
+from arglint.document.verification import Verification
 from arglint.patterns import regex
 from arglint.reports.html.cards import margin_note
+from arglint.reports.html.compared import compared, sign
 from arglint.reports.html.layers import layers
 from arglint.reports.html.markup import Html, is_safe, tag, text, told
 from arglint.reports.html.segments import Segment, segments
@@ -54,7 +56,10 @@ class Prose:
         self._refs: defaultdict[int, list[int]] = defaultdict(list)
         self._owned: defaultdict[int, list[int]] = defaultdict(list)
         self._place()
-        cuts = [*self._refs]
+        self._seals: defaultdict[int, list[Verification]] = defaultdict(list)
+        for index, found in compared(document).items():
+            self._seals[document.quotations[index].span.end].append(found)
+        cuts = [*self._refs, *self._seals]
         for block in document.blocks:
             cuts += (*block.span, *block.content)
         self._segments = segments(layers(document, findings), cuts, len(document.text))
@@ -117,9 +122,11 @@ class Prose:
     def _block(self, block: Block) -> Html:
         inner: list[str] = []
         for segment in self._until(block.span.end):
+            inner += self._sealed(segment.start, segment.start == block.span.start)
             if segment.start in self._refs:
                 inner += self._signs(segment.start)
             inner.append(self._segment(segment))
+        inner += self._sealed(block.span.end)
         if block.span.end in self._refs and not self._begins_at(block, block.span.end):
             inner += self._signs(block.span.end)
         if block.span.end in self._ends:
@@ -177,6 +184,12 @@ class Prose:
                     "aria-label": f"{found.severity.value}: {found.rule}",
                 },
             )
+
+    def _sealed(self, offset: int, first: bool = False) -> Iterator[str]:
+        """The signs behind the quotations that end here; none stands before a block's words."""
+        if not first:
+            for found in self._seals.pop(offset, ()):
+                yield sign(self._prefix, found)
 
     def _margin(self, numbers: Sequence[int]) -> str:
         if not numbers:

@@ -187,9 +187,10 @@
     const go = document.createElement("a");
     go.className = "go";
     go.href = mark.getAttribute("href");
-    go.textContent = `Go to note ${mark.textContent}`;
+    const name = mark.getAttribute("aria-label");
+    go.textContent = mark.matches(".seal") ? "Go to the comparison" : `Go to n${name.slice(1)}`;
     pop.append(go);
-    pop.setAttribute("aria-label", `Note ${mark.textContent}`);
+    pop.setAttribute("aria-label", name);
     pop.hidden = false;
     place(mark);
   }
