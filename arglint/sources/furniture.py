@@ -15,10 +15,9 @@ _NUMBER_LINE = regex(
     flags=re.MULTILINE,
 )
 _HEAD = regex(r"^[^\S\n]*\S[^\n]{2,70}$", flags=re.MULTILINE)
-_NUMBERED = regex(
-    r"^[^\S\n]*\d{1,4}[^\w\n]{1,9}[^\W\d][^\n]{2,60}$|^[^\n\d]{3,60}[^\w\n]\d{1,4}[^\S\n]*$",
-    flags=re.MULTILINE,
-)
+# A number that begins a line, and one that ends it.
+_FIRST = regex(r"^[^\S\n]*\d{1,4}[^\w\n]{1,9}[^\W\d][^\n]{2,60}$", flags=re.MULTILINE)
+_LAST = regex(r"\d{1,4}[^\S\n]*$", flags=re.MULTILINE)
 _REACH = 200  # characters
 _DIGITS = regex(r"[\d\W_]+")
 _REPEATED = 3  # times from which on a short line beside a page's number is a running head
@@ -81,7 +80,10 @@ def _stands_alone(text: str, found: re.Match[str]) -> bool:
 
 def _heads(text: str, numbers: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """The running heads of pages: short lines that recur with or beside a page's number."""
-    lines = {found.span() for found in _NUMBERED.finditer(text)}
+    lines = {found.span() for found in _FIRST.finditer(text)}
+    for found in _LAST.finditer(text):
+        start = text.rfind("\n", max(0, found.start() - _REACH), found.start()) + 1
+        lines.add((start, found.end()))
     for offset in (*(start for start, _ in numbers), *_breaks(text)):
         around = _HEAD.finditer(text, max(0, offset - _REACH), offset + _REACH)
         lines |= {found.span() for found in around if _is_near(text, found, offset)}

@@ -10,7 +10,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from arglint.sources.fold import Token, tokens
+from arglint.sources.fold import FORMS, WORD, Token, tokens
 
 VERSION = 1  # of what stands in a file; another one is not read
 SIGN = b"arglint\x00"
@@ -27,16 +27,31 @@ class Place(NamedTuple):
     page: str
 
 
-class Passage(NamedTuple):
-    """A stretch of a source: its words, with their offsets in `text`, and the first one's number.
+class Passage:
+    """A stretch of a source: its words, folded, and the number of the first one.
 
-    `line` is that on which the text begins; it is 0 where lines have to be asked for word by word.
+    `text` may begin earlier and end later; `line` is the line from 1 on which it begins, or 0 where
+    lines have to be asked for word by word.
     """
 
-    first: int
-    text: str
-    tokens: tuple[Token, ...]
-    line: int
+    __slots__ = ("_before", "_tokens", "first", "forms", "line", "text")
+
+    def __init__(self, text: str, number: int, reach: range, line: int) -> None:
+        """The words of a text, of which the first has this number, that lie in a reach."""
+        forms = [form for form in map(FORMS.__getitem__, WORD.findall(text)) if form]
+        self._before = max(0, reach.start - number)
+        self._tokens: list[Token] = []
+        self.first = number + self._before
+        self.forms = forms[self._before : max(self._before, reach.stop - number)]
+        self.line = line
+        self.text = text
+
+    @property
+    def tokens(self) -> Sequence[Token]:
+        """The words with their offsets in `text`, found on first need."""
+        if not self._tokens:
+            self._tokens = list(tokens(self.text))[self._before :]
+        return self._tokens
 
 
 class Index:
@@ -90,10 +105,7 @@ class Index:
         return starts[at], starts[at + 1]
 
     def passage(self, around: int, first: int, end: int) -> Passage:
-        """The words from one number to another (half open) in the file in which `around` lies.
-
-        It may begin somewhat earlier and end later.
-        """
+        """The words from one number to another (half open) in the file in which `around` lies."""
         words, offsets = self._numbers["words"], self._numbers["offsets"]
         file = self._file(bisect_right(words, around) - 1)
         last_of_file = self._files[file + 1][1] if file + 1 < len(self._files) else len(words)
@@ -101,7 +113,7 @@ class Index:
         last = min(last_of_file, max(at + 1, bisect_left(words, end)))
         text = str(self._text[offsets[at] : offsets[last]], "utf-8", "surrogatepass")
         line = self._numbers["lines"][at] if self._files[file][2] else 0
-        return Passage(words[at], text, tuple(tokens(text)), line)
+        return Passage(text, words[at], range(max(first, 0), end), line)
 
     def place(self, passage: Passage, at: int) -> Place:
         """Where the word of a passage with this position in it stands."""
