@@ -45,8 +45,10 @@ def marked(document: Document, remarks: Sequence[Remark]) -> str:
     done = 0
     for (start, end), together in _groups(document, remarks):
         parts += text[done:start], _highlighted(text[start:end])
-        span = Span(start, end)
-        parts += [_comment(document, remark, span) for remark in together]
+        alone = all(remark.span == together[0].span for remark in together)
+        for remark in together:
+            is_here = remark.span.start <= end and start <= remark.span.end
+            parts.append(_comment(document, remark, names_words=not (alone and is_here)))
         done = end
     return "".join(parts) + text[done:]
 
@@ -74,9 +76,9 @@ def _highlighted(words: str) -> str:
     return f"{{=={words}==}}" if words and not _SIGNS.search(words) else words
 
 
-def _comment(document: Document, remark: Remark, span: Span) -> str:
+def _comment(document: Document, remark: Remark, *, names_words: bool) -> str:
     said = " ".join([remark.sentence, *remark.others])
-    if remark.span != span:
+    if names_words:
         said = f"(“{document.excerpt(remark.span)}”) {said}"
     said = f"{AUTHOR} {remark.rule}: {said}{' — ' if remark.remedy else ''}{remark.remedy}"
     said = " ".join(said.replace("|", "¦").split())
