@@ -115,7 +115,11 @@ async def did_change_configuration(ls: Server, params: types.DidChangeConfigurat
 async def did_change_watched_files(ls: Server, params: types.DidChangeWatchedFilesParams) -> None:
     """Check texts again when what they rest on has changed."""
     paths = [path_of(change.uri) for change in params.changes]
-    if any(path and ls.configuration.rests_on(path) for path in paths):
+
+    def matters() -> bool:
+        return any(path and ls.configuration.rests_on(path) for path in paths)
+
+    if await ls.work(matters):
         await ls.reload()
 
 

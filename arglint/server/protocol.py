@@ -69,6 +69,12 @@ class Protocol(LanguageServerProtocol):
                 self._refuse(number, JsonRpcInvalidParams(f"these are no parameters of {method}"))
             return
         self.handle_message(message)
+        self._forget_done()
+
+    def _forget_done(self) -> None:
+        """Let go of what has been done; of notifications pygls would keep it for ever."""
+        for done in [key for key, future in self._request_futures.items() if future.done()]:
+            del self._request_futures[done]
 
     def _give_up(self, number: object) -> None:
         """Wait no more for an answer that has come and cannot be read."""

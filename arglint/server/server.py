@@ -56,6 +56,7 @@ class Server(LanguageServer):
         self._desk = ThreadPoolExecutor(1, "desk")
         self._loop: asyncio.AbstractEventLoop | None = None
         self._told: set[str] = set()
+        self._notices: tuple[str, ...] = ()
 
     @property
     def folders(self) -> list[str]:
@@ -94,6 +95,7 @@ class Server(LanguageServer):
             return None
         settings = self.configuration.of(text.path)
         result = self._reader.check(text, settings, go_on or (lambda: self.is_newest(text)))
+        self._notices = tuple(self.configuration.notices())
         baseline = self.configuration.baseline_of(text.path, settings) if text.path else None
         if result is None or baseline is None:
             return result
@@ -174,7 +176,7 @@ class Server(LanguageServer):
             self.tell(f"{fault.path}: {fault.message}")
         for problem in tuple(self._baselines.problems):
             self.tell(problem)
-        for notice in self.configuration.notices():
+        for notice in self._notices:
             self.log(notice)
 
     def tell(self, message: str) -> None:

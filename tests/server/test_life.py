@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
+import json
+from collections.abc import Iterator
+
+from arglint.server.handlers import make_server
 from tests.server.client import Client
+
+URI = "file:///drafts/essay.md"
 
 DRAFT = "Trade fell.[^1] Prices rose.[^2]\n\n[^1]: Smith, *Trade*, 1931, p. 4.\n"
 
@@ -18,3 +25,40 @@ def test_what_is_found_is_pushed_and_taken_back_with_the_text() -> None:
 
         assert opened == [("undefined-note", {"line": 0, "character": 28})]
         assert client.close() == 0
+
+
+def test_nothing_of_an_edit_is_kept_when_it_is_done() -> None:
+    """In the process itself: what is kept for ever shows as memory only after hours."""
+
+    class Nowhere:
+        def write(self, _: bytes) -> None: ...
+
+        def close(self) -> None: ...
+
+    async def session() -> int:
+        server = make_server()
+        server.protocol.set_writer(Nowhere())
+        for number, (method, params) in enumerate(_edits(50)):
+            message = {"jsonrpc": "2.0", "method": method, "params": params}
+            message |= {"id": 1} if number == 0 else {}
+            server.protocol.receive(json.dumps(message).encode())
+            await asyncio.sleep(0)
+        await asyncio.sleep(0)
+        server.protocol.receive(b'{"jsonrpc": "2.0", "method": "$/nothing"}')
+        server.stop()
+        return len(server.protocol._request_futures)
+
+    assert asyncio.run(session()) == 0
+
+
+def _edits(number: int) -> Iterator[tuple[str, object]]:
+    """The messages of a session with so many edits."""
+    yield "initialize", {"capabilities": {}}
+    item = {"uri": URI, "languageId": "markdown", "version": 0, "text": DRAFT}
+    yield "textDocument/didOpen", {"textDocument": item}
+    for version in range(1, number):
+        document = {"uri": URI, "version": version}
+        yield (
+            "textDocument/didChange",
+            {"textDocument": document, "contentChanges": [{"text": DRAFT}]},
+        )

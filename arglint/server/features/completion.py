@@ -18,7 +18,9 @@ _REACH = 400  # characters before the place that are looked at
 _NOTE = regex(r"\[\^(?P<word>[^\]\[\s^]*)\Z")
 _KEY = regex(r"(?<![\w@])@\{?(?P<word>[\w:.#$%&+?<>~/-]*)\Z")
 _VERB = regex(r"<!--\s*arglint-(?P<word>[\w-]*)\Z")
-_RULE = regex(r"<!--\s*arglint-[\w-]+\s(?:(?!-->)(?<!\S--\s)[\w.,\s-])*?(?P<word>[\w.-]*)\Z")
+_RULE = regex(
+    r"<!--\s*arglint-[\w-]+\s(?:(?!(?<=\s)--\s)[\w.,\s-])*?(?<![\w.-])(?P<word>(?!--)[\w.-]*)\Z"
+)
 _TARGET = regex(r"\b(?:for|to)=(?:\"[^\"{}\n]*?|'[^'{}\n]*?|)#?(?P<word>[^\s\"'#={}]*)\Z")
 _LABEL = regex(r"(?:\{|<!--\s*arglint:)[^{}\n]*?#(?P<word>[^\s\"'#={}]*)\Z")
 _KIND = regex(r"\]\{\.?(?P<word>[\w-]*)\Z|(?:<!--\s*arglint:|:::+)\s*\{?\.?(?P<other>[\w-]*)\Z")
@@ -59,8 +61,10 @@ def complete(document: Document, offset: int, rules: Mapping[str, Rule]) -> Choi
     for pattern, offer in offers:
         found = pattern.search(before)
         if found:
-            length = len(found[found.lastgroup or 0])
-            return Choices(Span(offset - length, offset), tuple(offer()))
+            word = found[found.lastgroup or 0]
+            # What is being written may be all that there is of it.
+            choices = [choice for choice in offer() if choice.text != word or choice.more]
+            return Choices(Span(offset - len(word), offset), tuple(choices))
     return None
 
 
