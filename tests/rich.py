@@ -5,7 +5,7 @@ from __future__ import annotations
 from tests.wordmaker import Maker, Twin, deleted, field, inserted, italic, run
 
 FOOTNOTES = 100
-ENDNOTES = 12
+ENDNOTES = 11
 _PLACES = "Ashby Brill Coombe Denholm Elsdon Fewston Gisburn Haxey Ilam Kelby".split()
 _GOODS = ("wool", "rye", "timber", "lead", "hides")
 
