@@ -237,6 +237,50 @@ const journeys = {
     return saw;
   },
 
+  // How long a page takes, in milliseconds: until it is laid out, painted, and has answered a key.
+  async timing(file) {
+    const page = await opened(file);
+    const saw = await page.evaluate(async () => {
+      await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+      const [load] = performance.getEntriesByType("navigation");
+      const [paint] = performance.getEntriesByName("first-contentful-paint");
+      return { painted: Math.round(paint ? paint.startTime : -1), loaded: Math.round(load.loadEventEnd), elements: document.querySelectorAll("*").length };
+    });
+    if (await page.locator(".index:visible").count()) {
+      saw.opensText = await page.evaluate(async () => {
+        const begun = performance.now();
+        document.querySelector(".texts a").click();
+        await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+        return Math.round(performance.now() - begun);
+      });
+    }
+    saw.answersKey = await page.evaluate(async () => {
+      const spent = [];
+      for (let times = 0; times < 20; times += 1) {
+        const begun = performance.now();
+        document.body.dispatchEvent(new KeyboardEvent("keydown", { key: "n", bubbles: true }));
+        document.body.getBoundingClientRect();
+        spent.push(performance.now() - begun);
+        await new Promise((done) => requestAnimationFrame(done));
+      }
+      return Math.round(Math.max(...spent));
+    });
+    saw.scrolls = await page.evaluate(async () => {
+      const spent = [];
+      const high = document.documentElement.scrollHeight;
+      for (let step = 0; step < 30; step += 1) {
+        const begun = performance.now();
+        scrollTo(0, (high * step) / 30);
+        await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+        spent.push(performance.now() - begun);
+      }
+      return Math.round(Math.max(...spent));
+    });
+    saw.said = page.said;
+    await page.context().close();
+    return saw;
+  },
+
   // Several texts: the index, a text, and the way back.
   async book(file) {
     const saw = {};
