@@ -82,10 +82,11 @@ class Source:
     `origin` knows the places in the author's file if that holds the text in another form;
     `dialect` is how the text is written if whoever made it knows. `line`, `position` and their kin
     speak of the text itself, `where` and `where_end` of the author's file. `others` are the
-    further texts of its book, by path.
+    further texts of its book, by path; `chapters` are the offsets at which texts begin that were
+    joined to this one.
     """
 
-    __slots__ = ("_starts", "dialect", "origin", "others", "path", "text")
+    __slots__ = ("_starts", "chapters", "dialect", "origin", "others", "path", "text")
 
     def __init__(
         self,
@@ -98,6 +99,7 @@ class Source:
         self.path = path
         self.origin = origin
         self.dialect = dialect
+        self.chapters: Sequence[int] = ()
         self.others: dict[str | None, Source] = {}
         self._starts: list[int] | None = None
 
@@ -130,6 +132,12 @@ class Source:
         if self.origin is None:
             return Source(edited(self.text, changes), self.path, dialect=self.dialect)
         return self.origin.revised(changes)
+
+    def chapter(self, offset: int) -> Span:
+        """The stretch of the text that came from one file, all of it unless texts were joined."""
+        at = bisect_right(self.chapters, offset)
+        start = self.chapters[at - 1] if at else 0
+        return Span(start, self.chapters[at] if at < len(self.chapters) else len(self.text))
 
     def named(self, path: str | None) -> "Source":
         """The text of its book that has a path; by default, this one."""

@@ -21,6 +21,7 @@ _KINDS = {
     "texts": "a list of texts",
     "one-or-more": "a text or a list of texts",
     "globs": "a list of patterns",
+    "book": "a list of files and patterns, or a list of such lists",
     "names": "a list of rules and packs",
     "severities": "a table of rules and packs",
     "options": "a table for each rule",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import redirect_stdout
@@ -13,6 +12,7 @@ import click
 
 from arglint.cli.configured import Texts
 from arglint.cli.output import count, note
+from arglint.engine.books import Group, acquaint, grouped, lint, missing
 from arglint.engine.discovery import STDIN, Problem, why
 from arglint.engine.result import Result
 from arglint.engine.session import Outcome, read_data
@@ -68,6 +68,19 @@ class Wish(NamedTuple):
         return not (self.diff or self.only)
 
 
+class _File(NamedTuple):
+    """A file as it was read: its path or `-`, what it held, and its text."""
+
+    file: str
+    data: bytes
+    source: Source
+
+    @property
+    def name(self) -> str:
+        """What people call it."""
+        return self.source.path or self.file
+
+
 class Mender:
     """Mends the texts of a run one by one, and counts what it did.
 
@@ -89,54 +102,99 @@ class Mender:
 
     def outcomes(self) -> Iterator[Outcome]:
         """What is found in each text after its fixes; in a text that cannot be written, before."""
-        for file, settings in self.texts.files:
+        files = self.texts.files
+        for group in grouped(files, self.stdin_name):
+            opened = self._open(group)
+            if isinstance(opened, Problem):
+                for number, _ in group.wanted[: 1 if group.is_book else None]:
+                    yield opened, files[number][1]
+            elif group.is_book:
+                yield from self._mend_book(group, opened)
+            else:
+                yield from self._mend_text(opened[0], files[group.wanted[0][0]][1])
+
+    def _open(self, group: Group) -> list[_File] | Problem:
+        """The texts of a group with what their files hold, or which of them cannot be read."""
+        if group.missing:
+            return missing(group)
+        opened = []
+        for file in group.paths:
             name = self.stdin_name if file == STDIN else file
             data = b""
             try:
                 data = read_data(file)
-                source = text_of(data, name, self.encoding)
+                opened.append(_File(file, data, text_of(data, name, self.encoding)))
             except UnreadableError as error:
                 self._pass_on(file, data)
-                yield Problem(name or file, str(error)), settings
+                return Problem(name or file, str(error))
             except (OSError, MemoryError) as error:
-                yield Problem(name or file, why(error)), settings
-            else:
-                for outcome in self._mend(file, data, source, settings):
-                    yield outcome, settings
+                return Problem(name or file, why(error))
+        return opened
 
-    def _mend(
-        self, file: str, data: bytes, source: Source, settings: Settings
-    ) -> Iterator[Result | Problem]:
+    def _mend_text(self, file: _File, settings: Settings) -> Iterator[Outcome]:
         from arglint.engine.mending import mend
-        from arglint.engine.run import lint_source
-
-        folder = os.path.dirname(source.path) if source.path else None
 
         def check(text: Source) -> Result:
-            return lint_source(text, settings.rules, settings.manner, folder, reach=settings.reach)
+            return lint(text, settings)
 
-        done = mend(source, check, unsafe=self.wish.unsafe)
-        for told in done.notes:
-            note(f"{source.path or file}: {told}")
-        try:
-            self._keep(file, data, original_of(source), original_of(done.result.source).text)
-        except (OSError, UnicodeError) as error:
-            self._pass_on(file, data)
-            problem = f"cannot be fixed: {_reason(error)}"
-            yield Problem(source.path or file, problem)
-            yield check(source)
+        done = mend(file.source, check, unsafe=self.wish.unsafe)
+        self._tell(file, done.notes)
+        problem = self._written(file, done.result.source)
+        if problem:
+            yield problem, settings
+            yield check(file.source), settings
         else:
             self.fixed += len(done.fixed)
-            self.changed += bool(done.fixed)
-            self._tell_barred(source.path or file, done.result)
-            yield done.result
+            self._tell_barred(file, done.result)
+            yield done.result, settings
 
-    def _tell_barred(self, path: str, result: Result) -> None:
+    def _mend_book(self, group: Group, files: list[_File]) -> Iterator[Outcome]:
+        """Mend a book as one text, and write back those of its files that were asked for."""
+        from arglint.engine.joined import join, lint_joined, part, sources_of
+        from arglint.engine.mending import mend
+
+        own: list[Settings | None] = [None] * len(files)
+        for number, at in group.wanted:
+            own[at] = self.texts.files[number][1]
+
+        def check(text: Source) -> Result:
+            return lint_joined(text, own)
+
+        done = mend(join([file.source for file in files]), check, unsafe=self.wish.unsafe)
+        self._tell(files[0], done.notes)
+        self.fixed += len(done.fixed)
+        acquaint(sources_of(done.result.source))
+        results = part(done.result)
+        for number, at in group.wanted:
+            settings = self.texts.files[number][1]
+            problem = self._written(files[at], results[at].source)
+            if problem:
+                yield problem, settings
+            else:
+                self._tell_barred(files[at], results[at])
+                yield results[at], settings
+
+    def _written(self, file: _File, new: Source) -> Problem | None:
+        """Show or write a mended text, or say why it cannot be."""
+        old, text = original_of(file.source).text, original_of(new).text
+        try:
+            self._keep(file.file, file.data, original_of(file.source), text)
+        except (OSError, UnicodeError) as error:
+            self._pass_on(file.file, file.data)
+            return Problem(file.name, f"cannot be fixed: {_reason(error)}")
+        self.changed += text != old
+        return None
+
+    def _tell(self, file: _File, notes: Iterable[str]) -> None:
+        for told in notes:
+            note(f"{file.name}: {told}")
+
+    def _tell_barred(self, file: _File, result: Result) -> None:
         """Say why fixes were not made that the rules have."""
         barred = sum(one.barred for one in result.diagnostics)
         if barred:
             note(
-                f"{path}: {count(barred, 'repair')} left undone, since the text is written "
+                f"{file.name}: {count(barred, 'repair')} left undone, since the text is written "
                 "in another way in this format; mend it by hand"
             )
 

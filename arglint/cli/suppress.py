@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+
 import click
 
 from arglint.cli.configured import Texts
 from arglint.cli.output import MISUSE, complain, count
 from arglint.cli.own_value import OPTION
+from arglint.engine.books import grouped, lint
 from arglint.engine.discovery import STDIN, why
 from arglint.engine.result import Result
-from arglint.engine.run import lint_source
+from arglint.engine.session import read
 from arglint.engine.settings.layers import Settings
 from arglint.engine.silence import Silenced, is_plain, silence
 from arglint.engine.writing import rewrite
@@ -33,9 +36,9 @@ def add_suppressions(texts: Texts, reason: str, encoding: str | None, *, quiet: 
     if "-->" in reason:
         raise click.UsageError(f"the reason of {OPTION} stands in a comment and must not end it")
     silenced = changed = code = 0
-    for file, settings in texts.files:
+    for file, settings, chapters in _with_books(texts):
         try:
-            done = _silence(file, settings, reason, encoding)
+            done = _silence(file, settings, reason, encoding, chapters)
         except (UnreadableError, UnicodeError) as error:
             code = complain(f"{file}: {error}")
         except (OSError, MemoryError) as error:
@@ -55,7 +58,16 @@ def add_suppressions(texts: Texts, reason: str, encoding: str | None, *, quiet: 
     return MISUSE if code else 0
 
 
-def _silence(file: str, settings: Settings, reason: str, encoding: str | None) -> Silenced | str:
+def _with_books(texts: Texts) -> Iterator[tuple[str, Settings, tuple[str, ...]]]:
+    """The files of a run, each with the files of its book if it is in one."""
+    for group in grouped(texts.files):
+        for number, _ in group.wanted:
+            yield *texts.files[number], group.paths if group.is_book else ()
+
+
+def _silence(
+    file: str, settings: Settings, reason: str, encoding: str | None, chapters: Sequence[str]
+) -> Silenced | str:
     """Silence what is found in one file, or say why it cannot be."""
     if file == STDIN:
         return f"{OPTION} writes into files, and this is standard input"
@@ -65,8 +77,13 @@ def _silence(file: str, settings: Settings, reason: str, encoding: str | None) -
     old = source.text
 
     def check(source: Source) -> Result:
-        folder = file.rpartition("/")[0]
-        return lint_source(source, settings.rules, settings.manner, folder, reach=settings.reach)
+        if not chapters:
+            return lint(source, settings)
+        from arglint.engine.joined import lint_book
+
+        texts = [source if path == file else read(path, encoding, path) for path in chapters]
+        own = [settings if path == file else None for path in chapters]
+        return lint_book(texts, own)[chapters.index(file)]
 
     if source.origin:
         found = len(check(source).diagnostics)

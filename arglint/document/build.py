@@ -29,7 +29,7 @@ def build(source: Source, *, dialect: str | None = None, memory: Memory | None =
     document.source = source
     document.dialect = tree.dialect
     document.layout = tree.layout
-    resolved = notes.resolve(parts, tree.dialect)
+    resolved = notes.resolve(parts, tree.dialect, source.chapters)
     document.blocks = parts.blocks = resolved.blocks
     document.sections = parts.sections
     document.marks = resolved.marks

@@ -21,6 +21,7 @@ LARGEST = 64_000_000  # bytes; the entries that were not used for longest go fir
 _DAY = 86_400  # seconds
 _OLDEST = 30 * _DAY
 _ENTRY = re.compile(r"[0-9a-f]{40}\.json(\.\d+)?")  # with a number: left by a run that was killed
+_START = Span(0, 0)
 # As other tools sign their caches, so that backups and git pass them over.
 _SIGNS = {
     "CACHEDIR.TAG": "Signature: 8a477f597d28d172789f06886806bc55\n",
@@ -41,10 +42,12 @@ class Cache:
         self._files: dict[str, str] = {}
         self._wrote = False
 
-    def key(self, source: Source, settings: Settings) -> str:
-        """The name of a text's entry."""
+    def key(self, source: Source, settings: Settings, book: Iterable[Source] = ()) -> str:
+        """The name of a text's entry; `book` are all the texts of the book that it is in."""
         ending = (source.path or "").rpartition(".")[2].lower()  # tells the dialect
-        facts = f"{self._stamps.of(settings)}\0{ending}\0{source.text}"
+        facts = f"{self._stamps.of(settings)}\0{ending}\0{_whole(source)}"
+        for other in book:
+            facts += f"\0{other.path}\0{other is source}\0{_whole(other)}"
         return digest(facts.encode("utf-8", "surrogatepass"))
 
     def get(self, key: str, source: Source) -> Result | None:
@@ -137,6 +140,14 @@ class Cache:
                 with open(os.path.join(self.folder, name), "w", encoding="utf-8") as file:
                     file.write(sign)
         self._wrote = True
+
+
+def _whole(source: Source) -> str:
+    """All that decides what is found in a text and where it is said to stand."""
+    if source.origin is None:
+        return source.text
+    places = getattr(source.origin, "paragraphs", "")
+    return f"{source.shown(_START)[0].text}\0{places}"
 
 
 def _entries(folder: str) -> Iterator[tuple[float, int, str]]:

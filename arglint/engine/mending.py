@@ -48,7 +48,8 @@ def mend(source: Source, check: Check, *, unsafe: bool = False) -> Mended:
     while len(rules) < ROUNDS and len(result.source.text) <= 2 * len(source.text) + _ROOM:
         done = _round(result, fixable(result.diagnostics, unsafe=unsafe), check)
         if not done.made:
-            return Mended(result, tuple(fixed), tuple(map(_told, done.guilty)))
+            told = (_told(guilty, source.path) for guilty in done.guilty)
+            return Mended(result, tuple(fixed), tuple(told))
         rules[result.source.text] = [diagnostic.rule for diagnostic in done.made]
         fixed += done.made
         result = done.result
@@ -132,7 +133,8 @@ def _worse(before: Result, after: Result) -> _Worse | None:
     return None
 
 
-def _told(guilty: tuple[Diagnostic, Diagnostic | None]) -> str:
+def _told(guilty: tuple[Diagnostic, Diagnostic | None], path: str | None) -> str:
     fault, error = guilty
-    place = f"line {fault.start.line}: the fix of {fault.rule} is left undone"
+    of = f" of {fault.path}" if fault.path != path else ""
+    place = f"line {fault.start.line}{of}: the fix of {fault.rule} is left undone"
     return f"{place}: with it {f'{error.rule} would appear' if error else 'a rule would fail'}"

@@ -25,7 +25,7 @@ class RuleError(Exception):
 def stamp(source: Source, rule: Rule, findings: Iterable[Finding]) -> list[Diagnostic]:
     """The findings of one rule in one text as diagnostics, by place, each once."""
     seen: dict[tuple[Span, str, tuple[Place, ...]], Diagnostic] = {}
-    occurrences: dict[str, int] = {}
+    occurrences: dict[tuple[str | None, str], int] = {}
     for found in sorted(map(_checked, findings), key=lambda finding: finding.span):
         for span in (found.span, *(related.span for related in found.related)):
             _check_span(source, span)
@@ -41,7 +41,8 @@ def stamp(source: Source, rule: Rule, findings: Iterable[Finding]) -> list[Diagn
         key = finding.span, message, related
         if key not in seen:
             context = _context(source.text, rule, finding.span)
-            occurrences[context] = occurrences.get(context, 0) + 1
+            known = where.path, context
+            occurrences[known] = occurrences.get(known, 0) + 1
             seen[key] = Diagnostic(
                 path=where.path,
                 rule=rule.name,
@@ -55,7 +56,7 @@ def stamp(source: Source, rule: Rule, findings: Iterable[Finding]) -> list[Diagn
                 end=Position(end.line, end.column),
                 related=related,
                 fix=finding.fix,
-                fingerprint=_fingerprint(context, occurrences[context]),
+                fingerprint=_fingerprint(context, occurrences[known]),
                 label=where.label,
                 barred=barred,
             )

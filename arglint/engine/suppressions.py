@@ -103,13 +103,17 @@ class Suppressions:
         directives = self._document.directives
         starts = _next_lines(self._document) if directives else {}
         opened: dict[str, tuple[int, Word]] = {}
-        last = len(self._document.text) + 1
+        source = self._document.source
+        here = source.chapter(0)
         for number, directive in enumerate(directives):
+            if directive.span.start >= here.end:
+                yield from self._ranges_to(here.end, opened)
+                here = source.chapter(directive.span.start)
             for name in directive.names if directive.verb in _VERBS else ():
                 if directive.verb == _RANGED:
                     opened.setdefault(name.text, (number, name))
                 elif directive.verb == "disable-file":
-                    yield directive.verb, _Reach(0, last, number, name)
+                    yield directive.verb, _Reach(here.start, here.end + 1, number, name)
                 elif directive.verb == "disable-line":
                     yield directive.verb, _Reach(*self._lines(directive), number, name)
                 elif number in starts:
@@ -123,8 +127,16 @@ class Suppressions:
                 for begun, name in closed:
                     start = directives[begun].span.start
                     yield _RANGED, _Reach(start, directive.span.start, begun, name)
+        yield from self._ranges_to(here.end + 1, opened)
+
+    def _ranges_to(
+        self, end: int, opened: dict[str, tuple[int, Word]]
+    ) -> Iterator[tuple[str, _Reach]]:
+        """The ranges that nothing ends before their file does."""
         for begun, name in opened.values():
-            yield _RANGED, _Reach(directives[begun].span.start, last, begun, name)
+            start = self._document.directives[begun].span.start
+            yield _RANGED, _Reach(start, end, begun, name)
+        opened.clear()
 
     def _lines(self, directive: Directive) -> tuple[int, int]:
         source = self._document.source

@@ -1,6 +1,7 @@
 """One model of notes for every notation: which marks are notes, which blocks are their bodies."""
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from arglint.document.model import Block, NoteBody, NoteMark, NoteSeries
@@ -28,8 +29,15 @@ class Resolved(NamedTuple):
     blocks: list[Block]
 
 
-def resolve(parts: Parts, dialect: str) -> Resolved:  # noqa: ARG001  # the notations tell themselves apart
-    """Which marks are note marks, which blocks are note bodies, and what belongs together."""
+def resolve(
+    parts: Parts,
+    dialect: str,  # noqa: ARG001  # the notations tell themselves apart
+    chapters: Sequence[int] = (),
+) -> Resolved:
+    """Which marks are note marks, which blocks are note bodies, and what belongs together.
+
+    `chapters` are the offsets at which the files of a book begin.
+    """
     calls = find_calls(parts)
     opening = [
         call
@@ -42,7 +50,7 @@ def resolve(parts: Parts, dialect: str) -> Resolved:  # noqa: ARG001  # the nota
     drafts: list[Draft] = []
     # Without Markdown bodies, numbers such as [^1] may call the notes of a plain list.
     labels = [call for call in calls if call.notation == "caret" and (caret or call.number is None)]
-    drafts += caret_drafts(labels, [grown(parts, entry) for entry in caret])
+    drafts += caret_drafts(labels, [grown(parts, entry) for entry in caret], chapters)
     if caret:
         calls = [call for call in calls if call.notation != "caret"]
     runs = find_runs(parts, [entry for entry in entries if entry.style != "caret"], calls)

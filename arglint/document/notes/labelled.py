@@ -15,14 +15,25 @@ from arglint.document.parts import Parts
 _STEADY = 0.9  # of the steps are from a number to the next
 
 
-def caret_drafts(calls: Sequence[Call], entries: Sequence[Entry]) -> list[Draft]:
-    """The series of Markdown labels: numbers with the same prefix together, names together."""
-    drafts: dict[tuple[bool, str], Draft] = {}
+def caret_drafts(
+    calls: Sequence[Call], entries: Sequence[Entry], chapters: Sequence[int] = ()
+) -> list[Draft]:
+    """The series of Markdown labels: numbers with the same prefix together, names together.
+
+    Where files of a book use the same labels, each file has its own.
+    """
+    files = chapters if _is_repeated(entries, chapters) else ()
+
+    def series(item: Call | Entry) -> Draft:
+        key = *_key(item), bisect_right(files, item.start)
+        return drafts.setdefault(key, Draft("caret", LABELS, []))
+
+    drafts: dict[tuple[bool, str, int], Draft] = {}
     for call in calls:
-        drafts.setdefault(_key(call), Draft("caret", LABELS, [])).calls.append(call)
+        series(call).calls.append(call)
     for entry in entries:
-        drafts.setdefault(_key(entry), Draft("caret", LABELS, [])).entries.append(entry)
-    for (is_numbered, _), draft in drafts.items():
+        series(entry).entries.append(entry)
+    for (is_numbered, *_), draft in drafts.items():
         in_body = inside(draft.entries)
         numbers = numbers_of(call for call in draft.calls if not in_body(call.start))
         steps = sum(after == before + 1 for before, after in pairwise(numbers))
@@ -30,6 +41,14 @@ def caret_drafts(calls: Sequence[Call], entries: Sequence[Entry]) -> list[Draft]
         if is_numbered and len(numbers) >= FEWEST and steady:
             draft.numbering = SEQUENCE
     return list(drafts.values())
+
+
+def _is_repeated(entries: Sequence[Entry], chapters: Sequence[int]) -> bool:
+    """Whether notes in two files of a book have the same label."""
+    if not chapters:
+        return False
+    files = {(entry.label, bisect_right(chapters, entry.start)) for entry in entries}
+    return len(files) > len({label for label, _ in files})
 
 
 def _key(item: Call | Entry) -> tuple[bool, str]:

@@ -36,6 +36,7 @@ class Checker:
             "severities": self.severities,
             "options": self.options,
             "sources": self.sources,
+            "book": self.book,
         }
 
     def fault(self, node: Node, message: str, *, at_key: bool = False) -> None:
@@ -132,6 +133,12 @@ class Checker:
             if paths is not None:
                 found[name] = paths
         return found
+
+    def book(self, node: Node, key: Key) -> tuple[tuple[str, ...], ...] | None:
+        """The paths of books, in the order of each."""
+        several = any(isinstance(part.value, list) for part in node.parts)
+        books = [self.one_or_more(part, key) for part in (node.parts if several else (node,))]
+        return None if None in books else tuple(book for book in books if book)
 
     def globs(self, node: Node, key: Key) -> Any:
         """Patterns, as a thing that matches paths."""

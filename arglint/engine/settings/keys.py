@@ -10,10 +10,10 @@ class Key(NamedTuple):
     """A key: what its value is, what it does, how it is written in TOML.
 
     `kind` is text, path, choice (one of `choices`), texts (a list), one-or-more (one or a list of
-    them), globs (a list), names (a list of rules and packs), preset, severities (a table), options
-    (a table of tables), sources (a table of one-or-more, or one-or-more) or overrides (a list of
-    tables). `default` is told to people. A key that is
-    `local` may also stand in a `per-file` table.
+    them), globs (a list), book (a list, or a list of lists), names (a list of rules
+    and packs), preset, severities (a table), options (a table of tables), sources (a table of
+    one-or-more, or one-or-more) or overrides (a list of tables). `default` is told to people. A
+    key that is `local` may also stand in a `per-file` table.
     """
 
     name: str
@@ -123,6 +123,14 @@ _KEYS = (
         'sources-mode = "any"',
         "named",
         ("named", "any"),
+    ),
+    Key(
+        "book",
+        "book",
+        "Texts that are one book, in its order: files or patterns, relative to this file, or "
+        "several such lists for several books. They are checked as one text: the numbers of notes, "
+        "*ibid.*, short forms, acronyms and labels of claims reach from file to file.",
+        'book = ["introduction.md", "chapters/*.md", "notes.md"]',
     ),
     Key(
         "bibliography",

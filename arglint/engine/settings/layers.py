@@ -78,6 +78,12 @@ class Settings(NamedTuple):
         return tuple(self.value("sources", NO_VALUES).value.items())
 
     @property
+    def books(self) -> tuple[tuple[str, ...], ...]:
+        """The books that texts may belong to: absolute paths and patterns, in order."""
+        books: tuple[tuple[str, ...], ...] = self.value("book", ()).value
+        return books
+
+    @property
     def manner(self) -> Manner:
         """How the text is to be read."""
         return Manner(

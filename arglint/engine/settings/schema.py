@@ -48,6 +48,7 @@ class _Writer:
             "globs": _TEXTS,
             "one-or-more": _ONE_OR_MORE,
             "sources": {"anyOf": [_TEXT, _TEXTS, _SOURCES]},
+            "book": {"anyOf": [_TEXT, _TEXTS, {"type": "array", "items": _ONE_OR_MORE}]},
             "names": {"type": "array", "items": self.names()},
             "severities": self.severities(),
             "options": self.options(),

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from arglint.engine.settings.keys import KEYS
 from arglint.engine.settings.layers import FAIL_ON, Said, Settings, options_of, severity_of
 
-_PLAIN = ("fail-on", "output-format", "dialect", "sources", "sources-mode", "bibliography")
+_PLAIN = ("fail-on", "output-format", "dialect", "sources", "sources-mode", "book", "bibliography")
 
 
 def show(settings: Settings, path: str | None) -> Iterator[str]:
