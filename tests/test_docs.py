@@ -116,6 +116,7 @@ def test_the_site_can_be_built_and_no_link_is_dead(tmp_path: Path) -> None:
     if importlib.util.find_spec("zensical") is None:
         pytest.skip("the site is built by zensical: pip install 'arglint[docs]'")
     others = [DOCS / "zensical.toml", DOCS / "extra.css", ROOT / "arglint" / "ARCHITECTURE.md"]
+    others += (DOCS / "pictures").iterdir()
     for path in [*PAGES, *others]:
         copy = tmp_path / path.relative_to(ROOT)
         copy.parent.mkdir(parents=True, exist_ok=True)

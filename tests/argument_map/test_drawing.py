@@ -199,3 +199,9 @@ def test_words_that_find_no_room_are_cut_with_a_sign() -> None:
 
     assert len(lines) == 3
     assert lines[-1].endswith(" …")
+
+
+def test_a_heading_that_is_the_title_is_not_drawn_twice() -> None:
+    picture = ET.fromstring(draw(map_of(OUTLINE)))
+
+    assert [text.text for text in picture.iter(f"{SVG}text")].count("Trade") == 1

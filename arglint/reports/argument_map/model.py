@@ -96,6 +96,11 @@ class ArgumentMap:
     unit: str = "line"
 
     @property
+    def opens_with_title(self) -> bool:
+        """Whether the first node is a heading that only says the title again."""
+        return any(node.kind == "heading" and node.text == self.title for node in self.nodes[:1])
+
+    @property
     def provenance(self) -> str:
         """Where the map comes from, in a sentence that every output shows."""
         if self.inferred:

@@ -17,12 +17,18 @@ _ARCS = 64.0  # room at the right for the lines of conclusions
 
 
 def in_rows(given: ArgumentMap) -> Layout:
-    """Places for an outline; conclusions are joined at the right to what they rest on."""
-    parents = {edge.source: edge.target for edge in given.edges if edge.kind == PART_OF}
+    """Places for an outline; conclusions are joined at the right to what they rest on.
+
+    A heading that is the title, which stands over every picture, is not drawn again.
+    """
+    nodes = given.nodes[1:] if given.opens_with_title else given.nodes
+    shown = {node.id for node in nodes}
+    edges = [edge for edge in given.edges if edge.source in shown and edge.target in shown]
+    parents = {edge.source: edge.target for edge in edges if edge.kind == PART_OF}
     depth: dict[str, int] = {}
     boxes: dict[str, Box] = {}
     top = 0.0
-    for node in given.nodes:
+    for node in nodes:
         above = parents.get(node.id)
         depth[node.id] = 0 if above is None else min(depth.get(above, -1) + 1, _DEEPEST)
         left = depth[node.id] * _INDENT
@@ -31,7 +37,7 @@ def in_rows(given: ArgumentMap) -> Layout:
         top += box.height + _GAP
     last: dict[str, float] = {}  # how far down the line under each parent has come
     lines = []
-    for edge in given.edges:
+    for edge in edges:
         source, target = boxes[edge.source], boxes[edge.target]
         if edge.kind == PART_OF:
             begin = last.get(edge.target, target.y + target.height)

@@ -29,6 +29,8 @@ def for_people(given: ArgumentMap, style: Style) -> Iterator[str]:
     yield from (style.paint(line, _FAINT) for line in _wrapped(given.provenance, style.width))
     yield ""
     for depth, kind, node, again in walk(given):
+        if given.opens_with_title and node is given.nodes[0]:
+            continue
         margin = "  " * depth
         sign = SIGNS[kind]
         name, rest = _told(node, given.unit, again=again)
