@@ -33,6 +33,7 @@ from arglint.document.usage import (
     opens,
     prose_places,
 )
+from arglint.document.verification import Change, Verification
 from arglint.document.worthy import Worthy, check_worthy
 from arglint.readers.bibliography import Bibliography, Entry
 from arglint.spelling import did_you_mean
@@ -45,6 +46,7 @@ __all__ = [
     "Arguments",
     "Bibliography",
     "Block",
+    "Change",
     "Citation",
     "Directive",
     "Document",
@@ -79,6 +81,7 @@ __all__ = [
     "Target",
     "Unused",
     "Variant",
+    "Verification",
     "Word",
     "Worthy",
     "acronyms",

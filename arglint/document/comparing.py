@@ -105,7 +105,8 @@ def changes(text: str, found: list[Found], like: float) -> Iterator[Change]:
             continue
         for difference in one.differences:
             op = "omitted" if difference.op == OPEN else difference.op
-            yield _change(text, op, one, difference.here, difference.there)
+            change = _change(text, op, one, difference.here, difference.there)
+            yield change._replace(slight=bool(difference.slight))
 
 
 def _change(text: str, op: str, found: Found, here: range, there: range) -> Change:

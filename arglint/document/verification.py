@@ -20,13 +20,15 @@ class Change(NamedTuple):
     quotation has `here`, the source does not), `changed` (`here` stands for `there`) or `omitted`
     (the quotation says itself that it leaves something out, or puts words in brackets for it).
     `here` are the words of the quotation, `there` those of the source, as each writes them. `span`
-    is the place of `here` in the text, or of the word before where there is none.
+    is the place of `here` in the text, or of the word before where there is none. `slight` tells
+    that only the spelling differs.
     """
 
     op: str
     here: str
     there: str
     span: Span
+    slight: bool = False
 
 
 class Verification(NamedTuple):

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import os
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from tempfile import TemporaryDirectory
 
 from arglint.diagnostic import Diagnostic
 from arglint.document import build
 from arglint.engine.fixes import apply, choose
+from arglint.engine.manner import Manner
 from arglint.engine.run import lint_source, run_rule
 from arglint.rulebook.book import Rulebook
 from arglint.rulebook.card import Card, Example, Rule
@@ -24,17 +28,37 @@ def faults_of(card: Card, example: Example, others: Sequence[Rule] = ()) -> list
     rule = card.rule._replace(options={**card.rule.options, **(example.options or {})})
     source = Source(example.text, example.path)
     try:
-        found = _found(source, rule, others)
-        faults = _reports(source, found, example) + _fixes(rule, found, card, example, others)
+        with _manner(example) as manner:
+            found = _found(source, rule, others, manner)
+            faults = _reports(source, found, example)
+            faults += _fixes(rule, found, card, example, others, manner)
     except Exception as error:  # noqa: BLE001  # told as a fault of the example
         return [f"the rule failed: {type(error).__name__}: {error}"]
     return faults + [str(failure) for failure in lint_source(source, others).failures]
 
 
-def _found(source: Source, rule: Rule, others: Sequence[Rule]) -> list[Diagnostic]:
+@contextmanager
+def _manner(example: Example) -> Iterator[Manner]:
+    """How an example is to be read, while the sources that it quotes lie in a folder."""
+    if not example.sources:
+        yield Manner()
+        return
+    with TemporaryDirectory() as folder:
+        sources = []
+        for name, words in example.sources.items():
+            path = os.path.join(folder, f"{name}.txt")
+            with open(path, "w", encoding="utf-8") as file:
+                file.write(words)
+            sources.append((name, (path,)))
+        yield Manner(sources=tuple(sources))
+
+
+def _found(source: Source, rule: Rule, others: Sequence[Rule], manner: Manner) -> list[Diagnostic]:
     """What a rule finds; one that judges the run is told what the others did."""
     if not rule.judges_run:
-        return run_rule(build(source), rule)
+        document = build(source)
+        document.sources, document.sources_mode = manner.sources, manner.sources_mode
+        return run_rule(document, rule)
     rules = [*(other for other in others if not other.judges_run), rule]
     result = lint_source(source, rules, reach=Rulebook(rules).reach)
     return [found for found in result.diagnostics if found.rule == rule.name]
@@ -57,24 +81,29 @@ def _reports(source: Source, found: list[Diagnostic], example: Example) -> list[
 
 
 def _fixes(
-    rule: Rule, found: list[Diagnostic], card: Card, example: Example, others: Sequence[Rule]
+    rule: Rule,
+    found: list[Diagnostic],
+    card: Card,
+    example: Example,
+    others: Sequence[Rule],
+    manner: Manner,
 ) -> list[str]:
     if example.fixed is None:
         shown = any(other.fixed is not None for other in card.examples)
         if shown or not any(diagnostic.fix for diagnostic in found):
             return []
         return ["the rule offers a fix, but no example shows a fixed text"]
-    fixed = _fix(rule, example, others)
+    fixed = _fix(rule, example, others, manner)
     if fixed == example.fixed:
         return []
     return [f"fixed to another text than shown:\n{fixed}"]
 
 
-def _fix(rule: Rule, example: Example, others: Sequence[Rule]) -> str:
+def _fix(rule: Rule, example: Example, others: Sequence[Rule], manner: Manner) -> str:
     """The example with every fix of the rule made, again and again until none is left."""
     text = example.text
     for _ in range(_ROUNDS):
-        found = _found(Source(text, example.path), rule, others)
+        found = _found(Source(text, example.path), rule, others, manner)
         edits = choose(diagnostic.fix for diagnostic in found if diagnostic.fix)
         if not edits:
             return text

@@ -58,8 +58,8 @@ class Example(NamedTuple):
     """A text that shows what a rule leaves alone (`good`) or what it reports.
 
     `reports` are lines ``line:column `flagged words` message``, `fixed` is the text with every
-    fix of the rule applied, `path` a name for the text, which decides how it is read. `line` is
-    where the example begins in its card.
+    fix of the rule applied, `path` a name for the text, which decides how it is read. `sources` are
+    texts that it quotes, by their names. `line` is where the example begins in its card.
     """
 
     text: str
@@ -70,6 +70,7 @@ class Example(NamedTuple):
     reports: tuple[str, ...] = ()
     fixed: str | None = None
     options: Mapping[str, object] | None = None
+    sources: Mapping[str, str] = MappingProxyType({})
 
 
 class Card(NamedTuple):

@@ -23,8 +23,9 @@ _KEYS = (
 )
 EMPTY = "the card is empty"
 _OPTION_KEYS = ("default help choices".split(), "default help".split())
-_EXAMPLE_KEYS = "good bad reports fixed options path title".split()
+_EXAMPLE_KEYS = "good bad reports fixed options path sources title".split()
 _STEM = regex(r"[a-z][a-z0-9]*(_[a-z0-9]+)*")
+_SOURCE = regex(r"[^\W_][\w.-]*")
 _REPORT = regex(r"\d+:\d+ `.*` \S.*")
 # The C loader is many times faster, and not built everywhere. Text nested a hundred thousand deep
 # would bring it down, and only a long text can be.
@@ -303,7 +304,16 @@ class CardReader:
             reports=self.reports(fields),
             fixed=str(fixed.value) if fixed else None,
             options=self.settings(fields.get("options"), options),
+            sources=self.sources(fields.get("sources")),
         )
+
+    def sources(self, node: yaml.Node | None) -> Mapping[str, str]:
+        """The texts that an example quotes, by their names."""
+        fields = self.mapping(node, "'sources'") if node else {}
+        for name in fields:
+            if not _SOURCE.fullmatch(name):
+                self.fault(fields[name], f"a source is called like a file, not '{name}'")
+        return {name: self.text(fields, name) for name in fields}
 
     def reports(self, fields: Mapping[str, yaml.Node]) -> tuple[str, ...]:
         lines = self.text(fields, "reports").split("\n")

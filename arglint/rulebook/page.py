@@ -106,6 +106,9 @@ def _example(example: Example) -> Iterator[str]:
     language = "markdown" if example.path.endswith((".md", ".markdown", ".qmd", ".rmd")) else "text"
     title = "" if example.path == _USUAL else example.path
     yield fenced(example.text, language, title)
+    for name, words in example.sources.items():
+        yield f"The source `{name}`:"
+        yield fenced(words, "text")
     if example.reports:
         yield fenced("\n".join(example.reports), "text")
     if example.fixed is not None and example.fixed != example.text:

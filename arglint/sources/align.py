@@ -148,11 +148,11 @@ def _agree(
     passed: int = 0,
 ) -> bool:
     """Whether the words from two places on are the same, the more of them the more were passed."""
-    least = 1 if passed <= 2 else 2 if passed <= 5 else 3 if passed <= _MUCH else 5
-    if at + least > len(here):
+    least = 2 if passed <= 5 else 3 if passed <= _MUCH else 5
+    if at + least > len(here) and passed > 2:
         return False
     agreed = 0
-    while agreed < max(3, least) and at + agreed < len(here) and at + agreed not in wild:
+    while agreed < least and at + agreed < len(here) and at + agreed not in wild:
         if at_there + agreed >= len(there) or here[at + agreed] != there[at_there + agreed]:
             return False
         agreed += 1

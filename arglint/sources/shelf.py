@@ -19,6 +19,7 @@ from arglint.sources.index import VERSION, Index
 from arglint.sources.read import Reading, bytes_of, read
 
 LARGEST = 2_000_000_000  # bytes of all that is kept; what was not used for longest goes first
+SMALL = 200_000  # bytes of an index that is made anew as fast as it is found
 MOST = 512_000_000  # bytes of the files of one source
 _DAY = 86_400  # seconds
 _ENDING = ".words"
@@ -90,7 +91,7 @@ def _indexed(digests: tuple[tuple[str, str], ...]) -> tuple[Index | None, tuple[
     data = build(_readings([file for file, _ in digests], problems))
     if len(problems) == len(digests):
         return None, tuple(problems)
-    if not problems and _keep(path, data):
+    if not problems and len(data) > SMALL and _keep(path, data):
         _prune(folder)
         index = _kept(path)
     return index or Index(data), tuple(problems)
