@@ -130,4 +130,5 @@ def test_commands_of_the_extension_and_of_the_server_do_not_meet() -> None:
     asked = set(re.findall(r"\"(arglint\.[a-zA-Z]+)\"", source))
 
     assert ours & COMMANDS.keys() == set()
+    assert "arglint.report" in asked
     assert asked <= COMMANDS.keys()

@@ -16,3 +16,10 @@ export function plain(words: string): string {
   const escaped = words.replace(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`);
   return `<!doctype html><html><head></head><body><pre>${escaped}</pre></body></html>`;
 }
+
+/** A drawing as a page, on paper as light or dark as the drawing takes it to be. */
+export function framed(drawing: string): string {
+  const paper = "<style>:root { color-scheme: light dark } body { background: Canvas }</style>";
+  const picture = drawing.replace(/^\s*<\?xml[^>]*>/, "");
+  return `<!doctype html><html><head>${paper}</head><body>${picture}</body></html>`;
+}

@@ -1,6 +1,6 @@
 // Shows what the server makes of a text, beside the text.
 import { type TextDocument, ViewColumn, type WebviewPanel, window, workspace } from "vscode";
-import { confined, plain } from "./policy.js";
+import { confined, framed, plain } from "./policy.js";
 import type { Server } from "./server.js";
 
 const REST = 500; // milliseconds without an edit before a page is made anew
@@ -79,7 +79,7 @@ export class Previews {
     if (typeof answer !== "string") {
       throw new Error("The arglint server has nothing to show of this text.");
     }
-    return answer;
+    return /^\s*(<\?xml|<svg)/.test(answer) ? framed(answer) : answer;
   }
 }
 

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { confined, plain } from "../src/policy.js";
+import { confined, framed, plain } from "../src/policy.js";
 
 const POLICY = /<meta http-equiv="Content-Security-Policy" content="default-src 'none';[^"]*">/;
 
@@ -17,6 +17,12 @@ describe("a page that is shown", () => {
 
   it("allows no script", () => {
     assert.doesNotMatch(confined("<p>words</p>"), /script-src|'unsafe-eval'/);
+  });
+
+  it("has a drawing on paper of its own, and not on the editor's", () => {
+    const page = framed('<?xml version="1.0" encoding="UTF-8"?>\n<svg></svg>');
+
+    assert.match(page, /^<!doctype html><html><head><style>.*Canvas.*<body>\s*<svg><\/svg><\/body>/);
   });
 
   it("shows words as they are", () => {
