@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from arglint.diagnostic import Diagnostic, Place
+from arglint.diagnostic import Diagnostic, Fix, Place, Safety
 from arglint.patterns import regex
 from arglint.reports.about import Describe
 from arglint.reports.html.markup import Html, join, link, tag, text
@@ -42,7 +42,7 @@ def margin_note(prefix: str, number: int, found: Diagnostic, verified: str = "")
     if verified:
         parts.append(verified)
     if found.fix and found.fix.title:
-        parts.append(tag("p", {"class": "other"}, f"arglint check --fix can {found.fix.title}."))
+        parts.append(tag("p", {"class": "other"}, _offer(found.fix)))
     parts.append(tag("div", {"class": "why", "data-rule": f"{prefix}r-{anchor(found.rule)}"}))
     parts.append(
         tag(
@@ -120,6 +120,13 @@ def inline(markdown: str) -> Html:
 
 def _set(found: re.Match[str]) -> Html:
     return tag("code", {}, found[1]) if found[1] else tag("em", {}, found[2])
+
+
+def _offer(fix: Fix) -> str:
+    """What mends it: the command, and what that does."""
+    option = "--fix" if fix.safety is Safety.SAFE else "--fix --unsafe-fixes"
+    title = fix.title.rstrip(".")
+    return f"arglint check {option} can {title[:1].lower()}{title[1:]}."
 
 
 def _there(place: Place) -> str:

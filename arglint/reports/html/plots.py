@@ -24,13 +24,14 @@ def plots(document: Document, measures: Measures, findings: Sequence[Diagnostic]
         return Html()
     scale = _Scale(parts)
     rows = [
-        ("Quoted", _bars([one.quoted_words / max(one.words, 1) for one in parts], "quotation")),
-        ("Notes", _bars([one.notes for one in parts], "note")),
-        ("Findings", _piles(scale, findings)),
+        ("Quoted", "share of quoted words", _bars([one.quoted_words / max(one.words, 1) for one in parts], "quotation")),
+        ("Notes", "notes", _bars([one.notes for one in parts], "note")),
+        ("Findings", "findings", _piles(scale, findings)),
     ]
-    drawn = [_row(number, *row) for number, row in enumerate(one for one in rows if one[1])]
-    if not drawn:
+    rows = [row for row in rows if row[2]]
+    if not rows:
         return Html()
+    drawn = [_row(number, label, shapes) for number, (label, _, shapes) in enumerate(rows)]
     high = len(drawn) * (_ROW + _GAP) + 8
     headings = [block.span.start for block in document.blocks if block.kind == "heading"]
     path = "".join(f"M{scale.x(start)} {high - 12}v5" for start in headings[:_STROKES])
@@ -40,12 +41,12 @@ def plots(document: Document, measures: Measures, findings: Sequence[Diagnostic]
     )
     drawn.append(tag("path", {"class": "bare", "d": path}))
     told = {"viewBox": f"0 0 {_WIDE} {high}", "role": "img", "aria-label": _told(parts)}
-    caption = tag("figcaption", {}, _caption(len(bare(measures))))
+    caption = tag("figcaption", {}, _caption([row[1] for row in rows], len(bare(measures))))
     return tag("figure", {"class": "plots"}, tag("svg", told, *drawn), caption)
 
 
-def _caption(stretches: int) -> str:
-    said = "Share of quoted words, notes, and findings from the first line to the last"
+def _caption(rows: Sequence[str], stretches: int) -> str:
+    said = f"{', '.join(rows).capitalize()} from the first line to the last"
     if stretches:
         many = f"{stretches} stretch" + "es" * (stretches > 1)
         said += f"; below the line, {many} of {BARE} words or more without a source"
