@@ -102,11 +102,7 @@ def _compare(document: Document, counted: Any, agreed: Counter[str]) -> Iterator
         for more, lone in ((True, places - expected[thing]), (False, expected[thing] - places)):
             for place in sorted(lone):
                 where = f"{counted.meta['path']}:{place[0]}:{place[1]}"
-                why = UNEXPLAINED
-                if thing == "marks" and not more and len(counted.refs) == 1 and not counted.bodies:
-                    why = "the only number in brackets of a text without notes"
-                if thing == "quotations":
-                    why = _quotations(document, counted, place, more=more)
+                why = EXPLAIN[thing, more](document, counted, _offset(document, place))
                 yield Difference(thing, more, why, f"{where} {_near(document.source, place)}")
 
 
@@ -119,13 +115,42 @@ def _offset(document: Document, place: Place) -> int:
     return document.source.line_starts[place[0] - 1] + place[1] - 1
 
 
-def _quotations(document: Document, counted: Any, place: Place, *, more: bool) -> str:
-    return (_only_here if more else _only_there)(document, counted, _offset(document, place))
+def _lone_mark(document: Document, _: Any, offset: int) -> str:
+    mark = next(one for one in document.marks if one.span.start == offset)
+    if not mark.label.isdecimal():
+        return "its label is not a number"
+    if offset + 1 < mark.span.end and document.text[offset + 1] == "[":
+        return "begins at its outer bracket, not at its inner one"
+    return UNEXPLAINED
+
+
+def _lost_mark(document: Document, counted: Any, offset: int) -> str:
+    if len(counted.refs) == 1 and not counted.bodies:
+        return "the only number in brackets of a text without notes"
+    if any(one.span.start < offset < one.span.end for one in document.marks):
+        return "begins at its inner bracket, not at its outer one"
+    return UNEXPLAINED
+
+
+def _lone_body(document: Document, counted: Any, offset: int) -> str:
+    body = next(one for one in document.bodies if one.span.start == offset)
+    if not body.label.isdecimal():
+        return "its label is not a number"
+    if document.text[offset] in "*_":
+        return "its number stands in emphasis"
+    if counted.notes_from is None or offset < counted.notes_from:
+        return "before the last row of notes, the only one that the count takes"
+    return UNEXPLAINED
+
+
+def _lost_body(document: Document, _: Any, offset: int) -> str:
+    block = document.block_at(offset)
+    return "an item of a list" if block and block.kind == "list-item" else UNEXPLAINED
 
 
 def _only_here(document: Document, counted: Any, offset: int) -> str:
     """Why the count has no quotation there, as far as its own rules tell."""
-    quotation = next(one for one in document.quotations if one.span.start == offset)
+    quotation = next(one for one in document.quotations if one.span.start == offset and one.opening)
     style, others = counted.meta["quotes"], ""
     if quotation.opening != OPENING[style]:
         style = next((one for one in OPENING if OPENING[one] == quotation.opening), "")
@@ -178,6 +203,8 @@ def _only_there(document: Document, _: Any, offset: int) -> str:
         return "an apostrophe beside emphasis"
     if text[offset] == text[offset - 1]:
         return "the second of two marks in a row"
+    if text.startswith('"_ ', offset):
+        return "an opening mark that emphasis parts from its words"
     if any(one.span.start < offset < one.span.end for one in document.quotations):
         return "within another quotation, since the count missed where that ends"
     return UNEXPLAINED
@@ -185,6 +212,16 @@ def _only_there(document: Document, _: Any, offset: int) -> str:
 
 def _in(document: Document, paragraph: Any) -> list[Quotation]:
     return [one for one in document.quotations if paragraph[2] <= one.span.start <= paragraph[3]]
+
+
+EXPLAIN = {
+    ("marks", True): _lone_mark,
+    ("marks", False): _lost_mark,
+    ("bodies", True): _lone_body,
+    ("bodies", False): _lost_body,
+    ("quotations", True): _only_here,
+    ("quotations", False): _only_there,
+}
 
 
 def _tell(

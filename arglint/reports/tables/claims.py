@@ -21,7 +21,7 @@ from arglint.reports.tables.table import (
 from arglint.text import Where
 
 # What the levels of support are called, from 0.
-LEVELS = ("none", "a fact", "a reason", "nearby", "noted", "argued")
+LEVELS = ("none", "faint", "a reason", "nearby", "noted", "argued")
 _CALLING_FOR_SUPPORT = ("claim", "thesis")
 _ENOUGH = 2
 _FAULT = "33"

@@ -31,7 +31,11 @@ def summaries(documents: Iterable[Document]) -> Iterator[Table]:
     if len(texts) == 1:
         path, measures = texts[0]
         rows = [Row(path, chapter.name, chapter, False) for chapter in measures.chapters]
-        yield _table(path, [*rows, Row(path, _WHOLE, measures.whole, True)], "Chapter")
+        yield _table(
+            path,
+            [*rows, Row(path, _WHOLE, measures.whole, True)],
+            "Chapter" if measures.chapters else "Text",
+        )
         return
     rows = [Row(path, _WHOLE, measures.whole, False) for path, measures in texts]
     together = total(_ALL, (measures.whole for _, measures in texts))
@@ -86,9 +90,7 @@ def _remarks(row: Row) -> Iterator[Remark]:
         where = f" of {one.longest_in}" if not row.path else ""
         first, last = one.longest.first_line, one.longest.last_line
         lines = f"line {first}" if first == last else f"lines {first} to {last}"
-        said = (
-            f"The longest stretch without a source has {one.longest.words} words: {lines}{where}."
-        )
+        said = f"longest stretch without a source: {one.longest.words} words, {lines}{where}"
         yield Remark(((said, ""),))
     if one.works:
         most = "; ".join(f"{work.name} ({work.times})" for work in one.works[:_MOST_CITED])
