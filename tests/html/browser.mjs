@@ -15,11 +15,12 @@ const launched = await require("playwright-core").chromium.launch({
 });
 
 // A page in a context of its own; what the console says of it is kept.
-async function opened(file, { wide = 1440, high = 900, dark = false, hash = "" } = {}) {
+async function opened(file, { wide = 1440, high = 900, dark = false, hash = "", script = true } = {}) {
   const context = await launched.newContext({
     viewport: { width: wide, height: high },
     colorScheme: dark ? "dark" : "light",
     reducedMotion: "reduce",
+    javaScriptEnabled: script,
   });
   context.setDefaultTimeout(15_000);
   const page = await context.newPage();
@@ -232,6 +233,24 @@ const journeys = {
       };
     });
     await page.locator(".strip").click({ position: { x: 10, y: 100 } });
+    saw.said = page.said;
+    await page.context().close();
+    return saw;
+  },
+
+  // A page whose script may not run.
+  async still(file) {
+    const page = await opened(file, { script: false });
+    const saw = { atFirst: await page.locator(".text:visible").count() };
+    await page.locator(".texts a").nth(1).click();
+    saw.text = await page.locator(".text:visible").evaluateAll((all) => all.map((one) => one.id));
+    saw.buttons = await page.locator(".bar button:visible").count();
+    saw.findings = await page.locator(".text:visible details.f:visible").count();
+    const note = page.locator(".text:visible details.f").first();
+    await note.locator("summary").click();
+    saw.opens = await note.locator(".remedy, .where").first().isVisible();
+    await page.locator(".text:visible a.ref").first().click();
+    saw.leads = await inView(page, ".text:visible details.f");
     saw.said = page.said;
     await page.context().close();
     return saw;

@@ -91,6 +91,7 @@ def seen(tmp_path_factory: pytest.TempPathFactory) -> Seen:
     page("access rents", "access", {"rents.md": RENTS})
     page("access book", "access", texts)
     page("book", "book", texts)
+    page("still", "still", texts)
     for name, text in HOSTILE.items():
         page(f"hostile {name}", "hostile", {'"><img src=x onerror=window.hit=1>.md': text})
     asked = {"modules": str(modules()), "chromium": browser, "pages": told}
@@ -228,3 +229,13 @@ def test_an_index_leads_to_each_text_and_back(seen: Seen) -> None:
     assert book["indexShows"]
     assert book["top"] == 0
     assert (book["deep"], book["deepSeen"]) == (["t0"], True)
+
+
+def test_a_page_can_be_read_without_its_script(seen: Seen) -> None:
+    still = seen["still"]
+
+    assert (still["atFirst"], still["text"]) == (0, ["t1"])
+    assert still["buttons"] == 0
+    assert still["findings"] > 5
+    assert still["opens"]
+    assert still["leads"]
