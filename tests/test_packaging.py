@@ -94,7 +94,8 @@ def environment(built: Built, tmp_path_factory: pytest.TempPathFactory) -> Envir
 def shipped(*folders: str) -> set[str]:
     """The files of these folders of the checkout, as paths from its root."""
     files = (path for folder in folders for path in (ROOT / folder).rglob("*") if path.is_file())
-    return {path.relative_to(ROOT).as_posix() for path in files if "__pycache__" not in path.parts}
+    made = {"__pycache__", "node_modules"}
+    return {path.relative_to(ROOT).as_posix() for path in files if made.isdisjoint(path.parts)}
 
 
 def names_in(wheel: Path) -> set[str]:
