@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import islice
 
 import click
 
@@ -80,7 +81,7 @@ def map(  # noqa: A001  # the command is called so
     """Draw the argument of a text: claims, reasons and objections as its author marked them.
 
     Where nothing is marked, an outline is inferred: headings, first sentences, conclusions and
-    enumerations. PATH is a file; '-', the default, is standard input.
+    enumerations. PATH is a file, or the folder of a book; '-', the default, is standard input.
 
     Exits with 0, or with 2 if the text could not be read or the map not be written.
     """
@@ -99,6 +100,8 @@ def map(  # noqa: A001  # the command is called so
     drawn = of(document, outline=outline)
     for told in () if quiet else _notes(document, drawn):
         note(f"{document.source.path or STDIN}: {told}")
+    if output_file:
+        _spare(output_file, (document.source.path, *document.source.others))
     _write(drawn, form, output_file, style_for(color), graphviz=not no_graphviz)
     return 0
 
@@ -117,19 +120,20 @@ def _by_ending(file: str | None) -> str:
 def _opened(
     resolver: Resolver, path: str, name: str | None, encoding: str | None, *, quiet: bool
 ) -> Document | Problem:
-    """The text, read as its configuration says."""
+    """The text, or the book that it belongs to, read as its configuration says."""
     found = find_texts((path,))
     if found.problems:
         return found.problems[0]
-    if len(found.files) > 1:
-        number = count(len(found.files), "text")
-        return Problem(path, f"there are {number} here, and a map is of one; name it")
     texts = settle_texts(resolver, (path,), found.files, name)
     for told in () if quiet else notices(resolver, texts):
         note(told)
-    for opened in open_documents(texts.files, encoding=encoding, stdin_name=name):
-        return opened
-    return Problem(path, "the configuration excludes this text")
+    opened = [*islice(open_documents(texts.files, encoding=encoding, stdin_name=name), 2)]
+    if not opened:
+        return Problem(path, "the configuration excludes this text")
+    if len(opened) > 1:
+        number = count(len(texts.files), "text")
+        return Problem(path, f"there are {number} here, and a map is of one; name it")
+    return opened[0]
 
 
 def _notes(document: Document, drawn: ArgumentMap) -> Iterator[str]:
@@ -144,6 +148,14 @@ def _notes(document: Document, drawn: ArgumentMap) -> Iterator[str]:
         yield (
             f"{count(lost, 'relation')} {verb} to labels that nothing bears, and cannot be drawn; "
             "arglint check tells where"
+        )
+
+
+def _spare(file: str, texts: Iterable[str | None]) -> None:
+    """Refuse to put a map in the place of its text."""
+    if os.path.realpath(file) in {os.path.realpath(text) for text in texts if text}:
+        raise click.UsageError(
+            f"the map would replace '{file}', which is the text; give it another name"
         )
 
 
@@ -169,10 +181,6 @@ def _write(
             raise click.ClickException("standard output is closed")
         sys.stdout.buffer.write(data)
         return
-    if drawn.source and os.path.realpath(file) == os.path.realpath(drawn.source):
-        raise click.UsageError(
-            f"the map would replace '{file}', which is the text; give it another name"
-        )
     from arglint.cli.output_file import output_file
 
     with output_file(file) as opened:

@@ -98,3 +98,13 @@ def test_a_relation_to_a_label_that_nothing_bears_is_not_drawn() -> None:
 
     assert len(drawn.nodes) == 1
     assert drawn.edges == ()
+
+
+def test_marks_that_lie_in_one_another_do_not_each_bring_all_their_words() -> None:
+    count = 500
+    text = "::: claim\n" * count + "Rents doubled.[^1] " * 1000 + "\n" + ":::\n" * count
+    nodes = map_of(f"{text}\n[^1]: Smith.\n").nodes
+
+    assert len(nodes) == count
+    assert all(len(node.text) < 5000 and node.text.endswith(" …") for node in nodes)
+    assert all(len(node.notes) == 200 for node in nodes)

@@ -8,6 +8,7 @@ from arglint.patterns import regex
 from arglint.reports.argument_map.model import ArgumentMap, Edge, Node, unit_of
 from arglint.reports.argument_map.words import Reader, heading_of, title_of
 
+_LOOKED_AT = 100  # sentences of an element whose support counts
 _ESCAPE = regex(r"\\(.)")
 _TAG = regex(r"(?:\A|\s+)#([a-z-]+)\Z")
 
@@ -49,7 +50,7 @@ def _node(document: Document, reader: Reader, element: Element, name: str) -> No
         element.span,
         document.line(element.span),
         reader.notes(element.span, element.mark if element.form == "span" else None),
-        max((support[sentence].level for sentence in element.sentences), default=0),
+        max((support[number].level for number in element.sentences[:_LOOKED_AT]), default=0),
         heading_of(reader, document, block) if block else "",
         " ".join(element.attributes.get("by", "").split()),
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
+from itertools import islice
 
 from arglint.document.model import Block, Document
 from arglint.patterns import regex
@@ -12,6 +13,8 @@ from arglint.text import Span
 
 _SIGNS = regex(r"^[ \t]*(?:>[ \t]?)+", 8)  # of a block quotation, at the start of each line
 
+# Marks may lie in one another, and the whole must not grow beyond all measure.
+_MOST_WORDS, _MOST_NOTES = 4000, 200
 _CLOSING = ".,;:!?…”’»“\"'›)"  # what may stand between words and their note mark
 
 
@@ -35,7 +38,9 @@ class Reader:
         self._bodies: dict[int, Note] = {}
 
     def text(self, span: Span) -> str:
-        """The words of a span on one line."""
+        """The words of a span on one line, the first few thousand characters of them."""
+        if span.end - span.start > _MOST_WORDS:
+            return f"{self.text(Span(span.start, span.start + _MOST_WORDS))} …"
         text, done = self._document.text, span.start
         pieces = []
         for at in range(bisect_left(self._starts, span.start), len(self._cuts)):
@@ -49,8 +54,11 @@ class Reader:
         return " ".join(_SIGNS.sub("", "".join(pieces)).split())
 
     def notes(self, span: Span, mark: Span | None = None) -> tuple[Note, ...]:
-        """The notes called in a span, or right behind the braces in which its mark stands."""
-        return tuple(self._notes(span, mark))
+        """The notes called in a span, or right behind the braces in which its mark stands.
+
+        Of very many, the first.
+        """
+        return tuple(islice(self._notes(span, mark), _MOST_NOTES))
 
     def _notes(self, span: Span, mark: Span | None) -> Iterator[Note]:
         marks, text = self._document.marks, self._document.text
