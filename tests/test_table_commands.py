@@ -135,3 +135,55 @@ def test_verifying_without_sources_says_what_is_missing(arglint: Run, folder: Pa
 
 def test_quiet_writes_the_table_alone(arglint: Run, folder: Path) -> None:
     assert arglint("claims", "-q", cwd=folder).stderr == ""
+
+
+def test_a_book_is_read_as_one_and_shown_by_its_files(arglint: Run, folder: Path) -> None:
+    """*Ibid.* in the second file means the note of the first; places are those of the files."""
+    (folder / "arglint.toml").write_text('book = ["one.md", "two.md"]\n', encoding="utf-8")
+    (folder / "one.md").write_text("# One\n\nUp.[^1]\n\n[^1]: Smith, *Mills* (London, 1901).\n")
+    (folder / "two.md").write_text("# Two\n\nDown.[^2]\n\n[^2]: Ibid., p. 9.\n")
+    rows = json.loads(arglint("notes", "--format", "json", "two.md", cwd=folder).stdout)
+    told = json.loads(arglint("notes", "--stats", "--format", "json", "one.md", cwd=folder).stdout)
+
+    assert [(row["path"], row["marks"][0]["line"], row["cites"][0]["work"]) for row in rows] == [
+        ("two.md", 3, "Smith, Mills")
+    ]
+    assert [(row["part"], row["notes"]) for row in told] == [
+        ("one.md", 1),
+        ("two.md", 1),
+        ("whole", 2),
+    ]
+
+
+def test_quotations_are_compared_with_their_sources(arglint: Run, folder: Path) -> None:
+    words = "the wheels of it went round all night, and nobody in the valley slept"
+    (folder / "mills.txt").write_text(f"CHAPTER I\n\nThat winter {words}.\n", encoding="utf-8")
+    (folder / "arglint.toml").write_text('[sources]\nmills = "mills.txt"\n', encoding="utf-8")
+    changed = words.replace("wheels", "looms")
+    (folder / "essay.md").write_text(
+        f"Smith wrote: “{words}.”[^1] And: “{changed}.”[^1] And: “no mill stands alone in all of "
+        "its long dark valley.”[^1]\n\n[^1]: John Smith, *The Mills* (London, 1901), p. 4.\n",
+        encoding="utf-8",
+    )
+    shown = arglint("quotations", "--verify", "essay.md", cwd=folder)
+    done = arglint("quotations", "--verify", "--format", "json", "essay.md", cwd=folder)
+    found = [row["verification"] for row in json.loads(done.stdout)]
+
+    assert [one["status"] for one in found] == ["verbatim", "altered", "not-found"]
+    assert (found[0]["line"], found[0]["chapter"]) == (3, "CHAPTER I")
+    assert {"op": "changed", "quotation": "looms", "source": "wheels"} in found[1]["diff"]
+    assert "[-wheels-] {+looms+}" in shown.stdout
+    assert "1 verbatim, 1 altered, 1 not found, 0 not checked" in shown.stderr
+
+
+def test_other_formats_are_shown_too(arglint: Run, folder: Path) -> None:
+    (folder / "essay.tex").write_text(
+        "\\documentclass{article}\n\\begin{document}\nTrade fell.\\footnote{See Smith.}\n"
+        "\\end{document}\n",
+        encoding="utf-8",
+    )
+    done = arglint("notes", "--format", "json", "essay.tex", cwd=folder)
+
+    assert [(row["body"]["words"], row["supports"]) for row in json.loads(done.stdout)] == [
+        ("See Smith.", "Trade fell")
+    ]

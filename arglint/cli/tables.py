@@ -20,7 +20,7 @@ from arglint.cli.configured import (
 from arglint.cli.output import MISUSE, color_option, complain, note, style_for
 from arglint.document.model import Document
 from arglint.engine.discovery import STDIN, Problem, find_texts
-from arglint.engine.opening import open_documents
+from arglint.engine.opening import Opened, open_texts
 from arglint.engine.settings.resolve import Resolver
 from arglint.readers.decode import known_encoding
 from arglint.reports.tables.table import Table
@@ -102,15 +102,15 @@ def show(request: Request, make: Make, tell: Tell) -> int:
     """
     texts, problems = _texts(request)
     tally = _Tally(problems)
-    documents = tally.sift(
-        open_documents(texts.files, encoding=request.encoding, stdin_name=request.stdin_filename)
+    opened = tally.sift(
+        open_texts(texts.files, encoding=request.encoding, stdin_name=request.stdin_filename)
     )
     if request.stats:
         from arglint.reports.tables.summary import summaries
 
-        tables: Iterable[Table] = summaries(documents)
+        tables: Iterable[Table] = summaries(one.document for one in opened)
     else:
-        tables = (_told(document, make(document), tell, request) for document in documents)
+        tables = (table for one in opened for table in _told(one, make, tell, request))
     _write(tables, request, style_for(request.color))
     return tally.exit_code
 
@@ -146,7 +146,7 @@ class _Tally:
         for problem in problems:
             self._complain(problem)
 
-    def sift(self, opened: Iterable[Document | Problem]) -> Iterator[Document]:
+    def sift(self, opened: Iterable[Opened | Problem]) -> Iterator[Opened]:
         for one in opened:
             if isinstance(one, Problem):
                 self._complain(one)
@@ -158,11 +158,16 @@ class _Tally:
         self.exit_code = MISUSE
 
 
-def _told(document: Document, table: Table, tell: Tell, request: Request) -> Table:
-    """The table, once people are told what they should know."""
+def _told(opened: Opened, make: Make, tell: Tell, request: Request) -> Iterator[Table]:
+    """The table of a text, those of a book's chapters, once people know what they should."""
+    document = opened.document
+    table = make(document)
     for told in () if request.quiet else (*tell(document, table), *document.notices):
         note(f"{table.path}: {told}")
-    return table
+    if document.source.chapters:
+        yield from table.parted(opened.paths)
+    else:
+        yield table
 
 
 def _write(tables: Iterable[Table], request: Request, style: Style) -> None:

@@ -4,14 +4,22 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from arglint.document import Document, build
-from arglint.engine.discovery import STDIN, Problem, why
+from arglint.engine.books import grouped
+from arglint.engine.discovery import STDIN, Problem
 from arglint.engine.manner import Manner
-from arglint.engine.session import read
+from arglint.engine.session import read_group
 from arglint.engine.settings.layers import Settings
-from arglint.readers.decode import UnreadableError
 from arglint.text import Source
+
+
+class Opened(NamedTuple):
+    """A document, and the paths of it that were asked for: of a book these may be some only."""
+
+    document: Document
+    paths: tuple[str | None, ...]
 
 
 def open_documents(
@@ -20,20 +28,36 @@ def open_documents(
     encoding: str | None = None,
     stdin_name: str | None = None,
 ) -> Iterator[Document | Problem]:
-    """For each file, in order, its document, or why it could not be read.
+    """For each text or book, in order, its document, or why it could not be read.
 
     `-` is standard input, which goes by `stdin_name` if there is one.
     """
-    for file, settings in files:
-        name = stdin_name if file == STDIN else file
-        try:
-            source = read(file, encoding, name)
-        except UnreadableError as error:
-            yield Problem(name or file, str(error))
-        except (OSError, MemoryError) as error:
-            yield Problem(name or file, why(error))
+    for one in open_texts(files, encoding=encoding, stdin_name=stdin_name):
+        yield one if isinstance(one, Problem) else one.document
+
+
+def open_texts(
+    files: Sequence[tuple[str, Settings]],
+    *,
+    encoding: str | None = None,
+    stdin_name: str | None = None,
+) -> Iterator[Opened | Problem]:
+    """The same, with the paths that were asked for."""
+    for group in grouped(files, stdin_name):
+        sources = read_group(group, encoding, stdin_name)
+        if isinstance(sources, Problem):
+            yield sources
+            continue
+        source = sources[0]
+        if group.is_book:
+            from arglint.engine.joined import join
+
+            source = join(sources)
+        opened = _opened(source, files[group.wanted[0][0]][1].manner)
+        if isinstance(opened, Problem):
+            yield opened
         else:
-            yield _opened(source, settings.manner)
+            yield Opened(opened, tuple(sources[at].path for _, at in group.wanted))
 
 
 def open_document(source: Source, manner: Manner) -> Document:

@@ -20,7 +20,7 @@ from arglint.document.model import Quotation
 from arglint.engine.manner import AS_IT_SEEMS
 from arglint.engine.opening import open_document
 from arglint.engine.session import read
-from arglint.reports.tables.notes import notes
+from arglint.reports.tables.note_rows import notes
 from arglint.reports.tables.quotations import quotations
 from arglint.text import Source
 

@@ -4,7 +4,8 @@ from arglint.document import build
 from arglint.reports.tables.claims import claims
 from arglint.reports.tables.layout import drawn, padded, widths, wrapped
 from arglint.reports.tables.markdown import as_markdown
-from arglint.reports.tables.notes import Note, notes, table
+from arglint.reports.tables.note_rows import Note, notes
+from arglint.reports.tables.notes import table
 from arglint.reports.tables.quotations import Quoted, quotations
 from arglint.reports.tables.records import as_json
 from arglint.reports.tables.spreadsheet import as_csv

@@ -184,7 +184,9 @@ def table(document: Document, *, unmarked: bool = False) -> Table:
     )
     path = document.source.path or "-"
     rows = claims(document, unmarked=unmarked)
-    return Table(path, rows, columns, _NAMES, _fields, _record, _remarks)
+    return Table(
+        path, rows, columns, _NAMES, _fields, _record, _remarks, lambda one: one.start.path
+    )
 
 
 def _backing(one: Claim) -> str:

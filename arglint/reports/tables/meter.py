@@ -85,7 +85,7 @@ class Meter:
         words, source = self._document.words, self._document.source
         start, last = self.words[first], self.words[end - 1]
         span = Span(start, words.ends[bisect_left(words.starts, last)])
-        return Stretch(end - first, span, source.line(start), source.line(last))
+        return Stretch(end - first, span, source.where(start).line, source.where(last).line)
 
     def _flags(self, spans: Iterable[Span], apart: Iterable[Span] = ()) -> bytearray:
         """For each word of the text whether it begins in one of some spans, and in none apart."""

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from arglint.document.model import Document, Quotation
 from arglint.document.verification import Verification
-from arglint.patterns import regex
 from arglint.reports.tables.speakers import Speakers
 from arglint.reports.tables.table import (
     Column,
     Remark,
     Table,
     Value,
-    one_line,
     shown_place,
     told,
 )
@@ -27,9 +24,9 @@ from arglint.reports.tables.verified import (
     record_of,
     remarks_of,
 )
+from arglint.reports.tables.words import quoted_words
 from arglint.text import Where
 
-_SETTING_OFF = regex(r"^[ \t]*(?:>[ \t]?)+", re.MULTILINE)
 _FAULT = "33"
 
 
@@ -70,7 +67,7 @@ def quotations(
     speakers = Speakers(document)
     depths = _depths(document)
     for chain in parts.values():
-        if terms or chain[0].register != "term":
+        if any(part.words for part in chain) and (terms or chain[0].register != "term"):
             yield _quoted(document, chain, depths[chain[0].index], speakers, verify=verify)
 
 
@@ -89,7 +86,7 @@ def _quoted(
         document.source.where_end(last.span),
         first.opening,
         last.closing,
-        " ".join(_words(document, part) for part in chain),
+        " ".join(quoted_words(document, part) for part in chain),
         sum(part.words for part in chain),
         "block" if first.is_block else "inline",
         depth,
@@ -101,11 +98,6 @@ def _quoted(
         last.ending,
         joined(found),
     )
-
-
-def _words(document: Document, part: Quotation) -> str:
-    """The quoted words on one line, without the signs that set a block off."""
-    return one_line(_SETTING_OFF.sub("", document.slice(part.inner)))
 
 
 def _depths(document: Document) -> list[int]:
@@ -157,7 +149,9 @@ def table(document: Document, *, terms: bool = False, verify: bool = False) -> T
         columns.append(Column("Verified", _status, colour=_colour))
     rows = list(quotations(document, terms=terms, verify=verify))
     path = document.source.path or "-"
-    return Table(path, rows, columns, _NAMES, _fields, _record, _remarks)
+    return Table(
+        path, rows, columns, _NAMES, _fields, _record, _remarks, lambda one: one.start.path
+    )
 
 
 def _shown(one: Quoted) -> str:

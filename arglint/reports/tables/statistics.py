@@ -124,12 +124,12 @@ def measure(document: Document) -> Measures:
     path, everything = document.source.path or "-", Span(0, len(document.text))
 
     def statistics(name: str, span: Span) -> Statistics:
-        line = document.source.line
+        where, longest = document.source.where, _longest(meter.stretches(span))
         return Statistics(
             name,
-            (line(span.start), line(max(span.start, span.end - 1))),
-            _longest(meter.stretches(span)),
-            path,
+            (where(span.start).line, where(max(span.start, span.end - 1)).line),
+            longest,
+            where(longest.span.start).path or path if longest else "",
             _ranked(meter.works(span)),
             *(meter.count(thing, span) for thing in _COUNTS),
         )
@@ -184,8 +184,14 @@ def _chapters(document: Document, meter: Meter) -> Iterator[tuple[str, Span]]:
     """The chapters that hold words besides their headings, each with its name.
 
     They begin at the headings of the highest level that has several, or above these. A heading
-    with nothing between it and the next one is taken together with that.
+    with nothing between it and the next one is taken together with that. The chapters of a book
+    are its files.
     """
+    if document.source.chapters:  # it was joined out of files
+        starts = document.source.chapters
+        for start, end in zip(starts, [*starts[1:], len(document.text)], strict=True):
+            yield document.source.where(start).path or "-", Span(start, end)
+        return
     headings = [section.heading for section in document.sections if section.heading]
     levels = Counter(heading.level for heading in headings)
     level = min((one for one, times in levels.items() if times >= _FEWEST), default=0)

@@ -87,7 +87,7 @@ def _remarks(row: Row) -> Iterator[Remark]:
     if not row.whole:
         return
     if one.longest:
-        where = f" of {one.longest_in}" if not row.path else ""
+        where = f" of {one.longest_in}" if one.longest_in != row.path else ""
         first, last = one.longest.first_line, one.longest.last_line
         lines = f"line {first}" if first == last else f"lines {first} to {last}"
         said = f"longest stretch without a source: {one.longest.words} words, {lines}{where}"

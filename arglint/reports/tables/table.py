@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from arglint.text import Where
@@ -50,11 +50,17 @@ class Table(NamedTuple):
     fields: Callable[[Any], Sequence[Value]]
     record: Callable[[Any], Mapping[str, object]]
     remarks: Callable[[Any], Iterable[Remark]] = lambda _: ()
-    path_of: Callable[[Any], str] | None = None
+    path_of: Callable[[Any], str | None] | None = None
 
     def path_at(self, row: object) -> str:
         """The path of the text of a row."""
-        return self.path_of(row) if self.path_of else self.path
+        return (self.path_of(row) if self.path_of else None) or self.path
+
+    def parted(self, paths: Sequence[str | None]) -> Iterator[Table]:
+        """A table for each of these paths, with the rows that stand there."""
+        for path in paths:
+            rows = [row for row in self.rows if self.path_at(row) == path]
+            yield self._replace(path=path or "", rows=rows)
 
 
 def one_line(words: str) -> str:
