@@ -145,6 +145,12 @@ def _around(text: str, bracket: Span, found: list[Token]) -> Token:
     return Token("", start, end)
 
 
+def _is_glued(text: str, start: int) -> bool:
+    """Whether a number stands at a word or mark, or begins a line, as those of notes and verses."""
+    line = text[text.rfind("\n", 0, start) + 1 : start].strip(" \t>")
+    return not line or text[start - 1] not in " \t\u00a0\n"
+
+
 def _loose(text: str, span: Span, words: tuple[Token, ...]) -> frozenset[int]:
     """The words that need not stand in the source: numbers, remarks in brackets, “says he”."""
     reaches = [found.span() for found in _SAYS.finditer(text, *span)]
@@ -158,6 +164,6 @@ def _loose(text: str, span: Span, words: tuple[Token, ...]) -> frozenset[int]:
     return frozenset(
         at
         for at, word in enumerate(words)
-        if (word.form.isdecimal() and len(word.form) < 4)
+        if (word.form.isdecimal() and len(word.form) < 4 and _is_glued(text, word.start))
         or any(start <= word.start < end for start, end in reaches)
     )

@@ -56,7 +56,7 @@ class Sourcing:
 
     def of(self, quotation: Quotation) -> Sourced:
         """Where a quotation should stand."""
-        said = self._said(quotation)
+        said = self.said(quotation)
         if said is not None:
             name = self._names.get(said.casefold())
             if name:
@@ -78,6 +78,15 @@ class Sourcing:
 
     # What the markup says
 
+    def said(self, quotation: Quotation) -> str | None:
+        """The `source=` at a quotation; that of the innermost words that hold it."""
+        around = [
+            (end - start, said)
+            for start, end, said in self._marked
+            if start <= quotation.span.start and quotation.inner.end <= end
+        ]
+        return min(around)[1] if around else None
+
     def _in_markup(self) -> Iterable[tuple[int, int, str]]:
         text = self._document.text
         for words, braces in self._document.spans:
@@ -88,15 +97,6 @@ class Sourcing:
         for element in self._document.arguments.elements:
             if element.form in {"div", "comment"} and "source" in element.attributes:
                 yield *element.span, element.attributes["source"]
-
-    def _said(self, quotation: Quotation) -> str | None:
-        """The `source=` at a quotation; that of the innermost words that hold it."""
-        around = [
-            (end - start, said)
-            for start, end, said in self._marked
-            if start <= quotation.span.start and quotation.inner.end <= end
-        ]
-        return min(around)[1] if around else None
 
     # What its note or citation says
 

@@ -99,7 +99,7 @@ class _Verifier:
             return "it is part of the block quotation around it"
         if quotation.ending == "unclosed":
             return "it is never closed"
-        if quotation.register == "term":
+        if quotation.register == "term" and not self._sourcing.said(quotation):
             return "it is a term or a title"
         return ""
 

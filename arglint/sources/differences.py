@@ -14,6 +14,9 @@ from arglint.sources.spelling import nearly, respelt
 _BRACKET = 2_000  # characters in which the bracket around a word is looked for
 _KNOWN = 3  # times a word must occur for another of its letters to be taken for a misprint of it
 
+_MORE = 2  # words of the source that a word at an end of the quotation may run over
+_LETTERS = 9  # of a compound word of which the quotation has but a part
+
 CHANGED, LOST, ADDED = "changed", "lost", "added"
 
 
@@ -54,7 +57,7 @@ def _judged(
     there = [at for at in step.there if not _is_noise(match.passage, at, step)]
     words = [forms[at] for at in here]
     words_there = [match.passage.forms[at] for at in there]
-    if "".join(words) == "".join(words_there):
+    if "".join(words) == "".join(words_there) or _runs_over(match, words, step):
         # Parted otherwise (to-day, co operation, exam-ple), or nothing is left.
         return Difference(EQUAL, step.here, step.there)
     figures = all(forms[at].isdecimal() for at in step.here) and all(
@@ -65,6 +68,24 @@ def _judged(
     if not here or not there:
         return Difference(ADDED if here else LOST, step.here, step.there)
     return Difference(CHANGED, step.here, step.there, _slight(match, words, words_there))
+
+
+def _runs_over(match: Match, words: list[str], step: Step) -> bool:
+    """Whether words at an end are the same, but parted there into more words than here."""
+    letters, forms = "".join(words), match.passage.forms
+    last = step.here.stop == match.walk.end
+    if not letters or not (last or step.here.start == match.walk.start):
+        return False
+    for more in range(1, _MORE + 1):
+        if last:
+            there = "".join(forms[step.there.start : step.there.stop + more])
+            same = there.startswith(letters)
+        else:
+            there = "".join(forms[max(0, step.there.start - more) : step.there.stop])
+            same = there.endswith(letters)
+        if same and len(there) <= len(letters) + _LETTERS:
+            return True
+    return False
 
 
 def _slight(match: Match, words: list[str], words_there: list[str]) -> str:

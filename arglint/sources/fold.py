@@ -7,12 +7,14 @@ from zlib import crc32
 
 from arglint.patterns import regex
 
-# Underscores are emphasis, hyphens part two words: whoever compares forgives the join.
-WORD = regex(r"[^\W_]+(?:['’][^\W_]+)*|&")
+# Hyphens part two words, for whoever compares to join where they agree then; at the end of a line
+# they may part the letters of one, also over the end of a page. Underscores are emphasis.
+WORD = regex(r"[^\W_]+(?:(?:['’]|\u00ad\s*|-[^\S\n]*\n[\s>]{0,200})[^\W\d_][^\W_]*)*|&")
 _MOST = 500_000  # words that are remembered with their foldings
 
 _LIGATURES = str.maketrans(
-    {"æ": "ae", "œ": "oe", "ß": "ss", "ø": "o", "ł": "l", "&": "and"} | dict.fromkeys("_'’ʼ‘`", "")
+    {"æ": "ae", "œ": "oe", "ß": "ss", "ø": "o", "ł": "l", "&": "and"}
+    | dict.fromkeys("_'’ʼ‘`->\u00ad \t\n\r\f\v\u00a0", "")
 )
 
 

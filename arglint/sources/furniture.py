@@ -32,6 +32,11 @@ _SIGNS = regex(  # each begins with a sign, which makes the search quick
     flags=re.DOTALL,
 )
 _ADDRESS = regex(r"\bhttps?://[^\s<>()]+")
+# What a verse is called at the head of its line: Ge1:1, 2 Kings 3:4, 5:6.
+_VERSE = regex(
+    r"^[^\S\n]{0,8}(?P<chapter>(?:[1-3]\s?)?(?:[A-Z][a-z]{1,14}\s?)?\d{1,3}):\d{1,3}\b(?!:)",
+    flags=re.MULTILINE,
+)
 _CHAPTER = regex(
     r"^[^\S\n]{0,12}(?:#{1,6}[^\S\n]+(?P<heading>[^\n]{1,200}?)[^\S\n#]*"
     r"|(?P<chapter>(?:chapter|book|part|section|act|canto|letter|lecture|essay|no\.)\s"
@@ -51,18 +56,31 @@ def blanked(text: str) -> tuple[str, Marks, Marks]:
     if pages:
         text = _PAGE.sub(_blank, text)
     numbers = [found.span() for found in _NUMBER_LINE.finditer(text) if _stands_alone(text, found)]
-    text = _without(text, sorted({*numbers, *_heads(text, numbers)}))
+    verses = list(_VERSE.finditer(text))
+    chapters += [found for found in _first_of_each(verses) if not found[1].isdecimal()]
+    lines = {*numbers, *_heads(text, numbers), *(found.span() for found in verses)}
+    text = _without(text, sorted(lines))
     if "://" in text:
         text = _ADDRESS.sub(_blank, text)
-    return _SIGNS.sub(_blank, text), pages, chapters
+    return _SIGNS.sub(_blank, text), pages, sorted(chapters)
+
+
+def _first_of_each(verses: list[re.Match[str]]) -> Marks:
+    """Where the first verse of each chapter stands, and what the chapter is called."""
+    found: Marks = []
+    for verse in verses:
+        if not found or found[-1][1] != verse["chapter"]:
+            found.append((verse.start(), verse["chapter"]))
+    return found
 
 
 def _without(text: str, lines: list[tuple[int, int]]) -> str:
     """A text with blanks for some of its lines."""
     kept, at = [], 0
     for start, end in lines:
-        kept += [text[at:start], " " * (end - start)]
-        at = end
+        if end > at:
+            kept += [text[at:start], " " * (end - max(at, start))]
+            at = end
     return "".join((*kept, text[at:]))
 
 

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 from arglint.sources.fold import FORMS, WORD, Token, tokens
 
-VERSION = 1  # of what stands in a file; another one is not read
+VERSION = 2  # of what stands in a file, and of what counts as a word; another is not read
 SIGN = b"arglint\x00"
 HEAD = struct.Struct("<8sQ")
 NUMBERS = ("offsets", "words", "lines", "keys", "starts", "places")

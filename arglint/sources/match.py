@@ -11,7 +11,7 @@ from arglint.sources.fold import key_of
 from arglint.sources.index import Index, Passage
 
 _RARE = 12  # words of a quotation by which it is sought, the rarest
-_ENOUGH = 20_000  # places of these words
+_ENOUGH = 40_000  # places of these words
 _CANDIDATES = 6
 _LEAST = 0.3  # of these words must stand near each other
 _SHIFT = 12  # words by which they may be shifted
@@ -93,7 +93,7 @@ def _votes(index: Index, sought: Sought, first: int, end: int | None) -> list[in
             places.append((index.count(key), at, key))
     places.sort()
     votes: Counter[int] = Counter()
-    size = 0
+    size = chosen_words = 0
     for count, at, key in places[:_RARE]:
         if size and size + count > _ENOUGH:
             break
@@ -101,7 +101,8 @@ def _votes(index: Index, sought: Sought, first: int, end: int | None) -> list[in
         low = max(0, first + at) if end is not None else 0
         found = index.places(key, low, None if end is None else end + at)
         votes.update([place - at for place in found])
-    least = max(2, _LEAST * min(len(places), _RARE))
+        chosen_words += 1
+    least = max(min(2, chosen_words), _LEAST * chosen_words)
     chosen: list[int] = []
     for place, _ in votes.most_common(4 * _CANDIDATES):
         around = range(place - _SHIFT, place + _SHIFT + 1)
