@@ -20,7 +20,7 @@ def anchor(rule: str) -> str:
     return _NO_NAME.sub(lambda found: f"_{ord(found[0]):x}", rule)
 
 
-def margin_note(prefix: str, number: int, found: Diagnostic, verified: str = "") -> Html:
+def margin_note(prefix: str, number: int, found: Diagnostic) -> Html:
     """A finding: severity and message at once, remedy and reasons when it is opened."""
     name = f"{prefix}f{number}"
     line = found.label or f"line {found.start.line}"
@@ -39,8 +39,6 @@ def margin_note(prefix: str, number: int, found: Diagnostic, verified: str = "")
         for place in found.related
         if place.message
     ]
-    if verified:
-        parts.append(verified)
     if found.fix and found.fix.title:
         parts.append(tag("p", {"class": "other"}, _offer(found.fix)))
     parts.append(tag("div", {"class": "why", "data-rule": f"{prefix}r-{anchor(found.rule)}"}))

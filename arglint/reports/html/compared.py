@@ -96,10 +96,10 @@ def _differing(found: Verification) -> Iterator[Html]:
         return
     words = [part for change in found.diff for part in _change(change)]
     yield tag("span", {"class": "diff"}, *words)
-    told = " Struck out is what only the quotation has, underlined what only the source has."
-    yield tag("span", {"class": "other"}, told)
     if found.passage:
         yield tag("q", {"class": "passage"}, found.passage)
+    told = "Struck out is what only the quotation has, underlined what only the source has."
+    yield tag("span", {"class": "other"}, told)
 
 
 def _change(change: Change) -> Iterator[str]:

@@ -24,7 +24,11 @@ def plots(document: Document, measures: Measures, findings: Sequence[Diagnostic]
         return Html()
     scale = _Scale(parts)
     rows = [
-        ("Quoted", "share of quoted words", _bars([one.quoted_words / max(one.words, 1) for one in parts], "quotation")),
+        (
+            "Quoted",
+            "share of quoted words",
+            _bars([one.quoted_words / max(one.words, 1) for one in parts], "quotation"),
+        ),
         ("Notes", "notes", _bars([one.notes for one in parts], "note")),
         ("Findings", "findings", _piles(scale, findings)),
     ]

@@ -13,7 +13,8 @@ from arglint.patterns import regex
 from arglint.reports.html.cards import margin_note
 from arglint.reports.html.compared import compared, sign
 from arglint.reports.html.layers import layers
-from arglint.reports.html.markup import Html, is_safe, tag, text, told
+from arglint.reports.html.leaf import Attributes, Leaves
+from arglint.reports.html.markup import Html, tag, text, told
 from arglint.reports.html.segments import Segment, segments
 
 # How much text a browser lays out, or leaves for later, at once.
@@ -32,7 +33,6 @@ _TAGS = {
 # What stands in a frame together with its neighbours.
 _FRAMES = {"list-item": "ul", "block-quotation": "blockquote", "note-body": "div"}
 _GROUPS = {"list-item": "list", "block-quotation": "bq", "note-body": "notes"}
-_SEVERITIES = frozenset(("error", "warning", "suggestion"))
 _LETTER = regex(r"\w")
 _PREFORMATTED = frozenset(("table", "opaque"))
 
@@ -40,9 +40,8 @@ _PREFORMATTED = frozenset(("table", "opaque"))
 class Prose:
     """The text of a document with its findings, below a heading of level `depth`.
 
-    Ids begin with `prefix`.
-
-    The characters of the text stand in the page in their order, each once.
+    Ids begin with `prefix`. The characters of the text stand in the page in their order,
+    each once.
     """
 
     def __init__(
@@ -52,7 +51,7 @@ class Prose:
         self._document = document
         self._findings = findings
         self._prefix = prefix
-        self._named: set[str] = set()
+        self._leaves = Leaves(document, prefix)
         self._refs: defaultdict[int, list[int]] = defaultdict(list)
         self._owned: defaultdict[int, list[int]] = defaultdict(list)
         self._place()
@@ -125,7 +124,7 @@ class Prose:
             inner += self._sealed(segment.start, segment.start == block.span.start)
             if segment.start in self._refs:
                 inner += self._signs(segment.start)
-            inner.append(self._segment(segment))
+            inner.append(self._leaves.write(segment))
         inner += self._sealed(block.span.end)
         if block.span.end in self._refs and not self._begins_at(block, block.span.end):
             inner += self._signs(block.span.end)
@@ -144,8 +143,8 @@ class Prose:
         blocks = self._document.blocks
         return after < len(blocks) and blocks[after].span.start == offset
 
-    def _kind(self, block: Block) -> tuple[str, dict[str, str | int | None]]:
-        attributes: dict[str, str | int | None] = {"id": f"{self._prefix}o{block.span.start}"}
+    def _kind(self, block: Block) -> tuple[str, Attributes]:
+        attributes: Attributes = {"id": f"{self._prefix}o{block.span.start}"}
         words = self._document.slice(block.content)
         if block.kind == "heading":
             attributes["class"] = "caps" if words.isupper() else None
@@ -156,14 +155,16 @@ class Prose:
             attributes["role"] = "region"
             attributes["aria-label"] = "A table" if block.kind == "table" else "Not prose"
         elif block.kind == "list-item":
-            before = self._document.source.line_span(
-                self._document.source.line(block.span.start)
-            ).start
-            lead = self._document.text[before : block.content.start]
-            indent = len(lead) - len(lead.lstrip(" \t"))
-            classes.append(f"in{min(indent // 2, 4)}")
+            classes.append(f"in{min(self._indent(block) // 2, 4)}")
         attributes["class"] = " ".join(classes)
         return _TAGS[block.kind], attributes
+
+    def _indent(self, block: Block) -> int:
+        """How many columns a list item is set in."""
+        source = self._document.source
+        line = source.line_span(source.line(block.span.start)).start
+        lead = source.text[line : block.content.start]
+        return len(lead) - len(lead.lstrip(" \t"))
 
     def _until(self, end: int) -> Iterator[Segment]:
         while self._next is not None and self._next.start < end:
@@ -197,28 +198,6 @@ class Prose:
         notes = [margin_note(self._prefix, number, self._findings[number]) for number in numbers]
         return f'<div class="fs">{"".join(notes)}</div>'
 
-    def _segment(self, segment: Segment) -> str:
-        words = text(self._document.text[segment.start : segment.end])
-        if not segment.layers:
-            return words
-        return _Leaf(segment, self._prefix).write(words, self)
-
-    def name(self, wished: str) -> str | None:
-        """An id, to the first that asks for it."""
-        if wished in self._named:
-            return None
-        self._named.add(wished)
-        return wished
-
-    def note_link(self, mark: int) -> dict[str, str | int | None]:
-        """What makes a note mark a link to its note, if there is one."""
-        body = self._document.marks[mark].body
-        attributes: dict[str, str | int | None] = {"id": self.name(f"{self._prefix}m{mark}")}
-        if body is not None and self._document.bodies[body].notation != "inline":
-            attributes["href"] = f"#{self._prefix}b{body}"
-            attributes["aria-label"] = f"Note {self._document.marks[mark].label}"
-        return attributes
-
     def _back(self, body: int) -> Html:
         """The way from a note back to the first mark that calls it."""
         if body not in self._last_mark:
@@ -232,58 +211,3 @@ class Prose:
                 "aria-label": f"Back to the mark of note {label}",
             },
         )
-
-
-class _Leaf:
-    """A segment as one element: what it is decides the name, what lies over it the classes."""
-
-    def __init__(self, segment: Segment, prefix: str) -> None:
-        self._segment = segment
-        self._prefix = prefix
-
-    def write(self, words: Html, prose: Prose) -> str:
-        name = "span"
-        classes: list[str] = []
-        attributes: dict[str, str | int | None] = {}
-        flags: list[str] = []
-        for layer in self._segment.layers:
-            kind, value = layer.kind, layer.value
-            if kind in _SEVERITIES or kind == "reach":
-                flags.append(value)
-                classes.append("u" if kind == "reach" else f"u {kind}")
-            elif kind == "support":
-                classes.append(f"s s{value}")
-                if layer.end == self._segment.end:
-                    attributes["data-s"] = value
-            elif kind == "claim":
-                classes.append("claim")
-                if layer.start == self._segment.start:
-                    attributes["data-claim"] = value
-            elif kind in {"em", "strong", "code"}:
-                name = kind if name == "span" else name
-                classes.append(kind if name != kind else "")
-            elif kind == "mark":
-                linked = prose.note_link(int(value))
-                name = "a" if "href" in linked else name
-                attributes |= linked
-                classes.append("n")
-            elif kind == "label":
-                attributes["id"] = prose.name(f"{self._prefix}b{value}")
-                classes.append("label")
-            elif kind == "url":
-                if name == "a" or not is_safe(value) or "m" in classes:
-                    continue
-                name = "a"
-                attributes |= {"href": value, "rel": "noreferrer", "target": "_blank"}
-            else:
-                classes.append(_CLASSES[kind])
-        attributes["class"] = " ".join(dict.fromkeys(filter(None, classes))) or None
-        attributes["data-f"] = " ".join(flags) or None
-        return f"<{name}{told(attributes)}>{words}</{name}>"
-
-
-def told_of(attributes: dict[str, str | int | None]) -> str:
-    return told(attributes)
-
-
-_CLASSES = {"markup": "m", "quotation": "q", "term": "t", "inline-note": "inote"}

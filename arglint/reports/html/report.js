@@ -342,6 +342,9 @@
     } else if (words && !at("a") && !getSelection().toString()) {
       choose(Number(words.dataset.f.split(" ").find((number) => !notes[number].hidden)));
     } else if (at("#pop .go")) {
+      const note = $(at("#pop .go").hash.slice(1)).closest(".note-body");
+      const back = note.querySelector(".back");
+      if (back && shown.id) back.href = `#${shown.id}`;
       close();
     } else if (at("#previous")) step(-1);
     else if (at("#next")) step(1);
