@@ -12,7 +12,7 @@ from urllib.parse import unquote
 from arglint.readers.decode import UnreadableError
 from arglint.readers.docx_lists import Lists
 from arglint.readers.docx_notes import Notes
-from arglint.readers.docx_styles import Styles, twips
+from arglint.readers.docx_styles import Style, Styles, twips
 from arglint.readers.package import Package
 from arglint.readers.pieces import (
     BOLD,
@@ -154,9 +154,11 @@ class _Reading:
             {kind: document.tree(kind) for kind in ("footnotes", "endnotes")},
         )
         self._fields: list[_Field] = []
+        self._hidden = 0  # how many of these hide what is read
         self._boxes: list[Element] = []
         self._pieces: list[Piece] = []  # of the paragraph that is being read
         self._kept: list[Piece] = []  # of one whose end was deleted
+        self._style = Style()  # of the paragraph that is being read
         self._tables = 0
         self._base = 0  # how far in most of the text stands
 
@@ -169,6 +171,7 @@ class _Reading:
         yield from self._blocks(body, "")
         for note in self.notes.called():
             self._fields.clear()
+            self._hidden = 0
             self._kept.clear()
             marker = note.label
             for paragraph in self._blocks(note.body, note.place) if note.body else ():
@@ -183,7 +186,8 @@ class _Reading:
     def _most_indented(self, body: Element) -> int:
         found: Counter[int] = Counter()
         for paragraph in body.within("w:p"):
-            found[self._indent(paragraph)[0]] += len(paragraph.text)
+            words = (text for run in paragraph.all("w:r") for text in run.all("w:t"))
+            found[self._indent(paragraph)[0]] += sum(len(text.text) for text in words)
         return found.most_common(1)[0][0] if found else 0
 
     def _indent(self, paragraph: Element) -> tuple[int, int]:
@@ -221,6 +225,7 @@ class _Reading:
         before, self._pieces = self._pieces, self._kept
         boxes, self._boxes = self._boxes, []
         self._kept = []
+        self._style = self._styles.of(element)
         self._inline(element)
         pieces, self._pieces = self._pieces, before
         inner, self._boxes = self._boxes, boxes
@@ -321,15 +326,11 @@ class _Reading:
 
     def _math(self, element: Element) -> None:
         words = " ".join("".join(text.text for text in element.within("m:t")).split())
-        if words and "$" not in words and len(words) < 200 and self._shown:
+        if words and "$" not in words and len(words) < 200 and not self._hidden:
             self._pieces.append(Piece("math", words, element))
 
-    @property
-    def _shown(self) -> bool:
-        return not any(field.hidden for field in self._fields)
-
     def _run(self, run: Element) -> None:
-        form, hidden = self._styles.form(run)
+        form, hidden = self._styles.form(run, self._style)
         for child in run.elements:
             tag = child.tag
             if tag == "w:fldChar":
@@ -337,19 +338,23 @@ class _Reading:
             elif tag == "w:instrText":
                 if self._fields and self._fields[-1].in_code:
                     self._fields[-1].code += child.text
-            elif not hidden and self._shown:
+            elif not hidden and not self._hidden:
                 self._content(child, form)
 
     def _field(self, element: Element) -> None:
         kind = element.get("w:fldCharType")
         if kind == "begin":
             self._fields.append(_Field())
+            self._hidden += 1
         elif kind == "separate" and self._fields:
             field = self._fields[-1]
+            self._hidden -= field.hidden
             field.in_code = False
+            self._hidden += field.hidden
             field.pieces, field.first = self._pieces, len(self._pieces)
         elif kind == "end" and self._fields:
             field = self._fields.pop()
+            self._hidden -= field.hidden
             link = _LINK.match(field.code)
             if link and field.pieces is self._pieces:
                 self._pieces[field.first :] = linked(self._pieces[field.first :], link[1])

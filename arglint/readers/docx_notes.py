@@ -70,7 +70,8 @@ class Notes:
             shown if custom or kind == "footnotes" or not self._apart else f"en{shown}"
         )
         place = f"{'note' if kind == 'footnotes' else 'endnote'} {shown}"
-        body = self._bodies[kind].get(reference.get("w:id"))
+        # A body belongs to one mark; else notes could call themselves without end.
+        body = self._bodies[kind].pop(reference.get("w:id"), None)
         self._called[kind].append(Note(label, place, custom, body, reference))
         return label
 

@@ -76,10 +76,8 @@ class Styles:
             self._made[name] = _style(element, base)
         return self._made[name]
 
-    def form(self, run: Element) -> tuple[int, bool]:
-        """How the words of a run are set apart in their paragraph, and whether they are hidden."""
-        around = run.above("w:p")
-        base = self.of(around) if around is not None else Style()
+    def form(self, run: Element, base: Style) -> tuple[int, bool]:
+        """How words are set apart in a paragraph of a style, and whether they are hidden."""
         form, hidden = self._set(run, base)
         return form ^ (base.form & (ITALIC | BOLD)), hidden
 

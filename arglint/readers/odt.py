@@ -105,7 +105,10 @@ class _Reading:
         found: Counter[float] = Counter()
         for element in self._text.within("text:p"):
             if element.above("text:note", "office:annotation", "text:tracked-changes") is None:
-                found[self._styles.of(element).left] += len(element.text)
+                parts = (element, *element.all("text:span"))
+                words = (child for part in parts for child in part.children)
+                size = sum(len(child.chars) for child in words if isinstance(child, Text))
+                found[self._styles.of(element).left] += size
         self._base = found.most_common(1)[0][0] if found else 0.0
         yield from self._blocks(self._text, "")
         at = 0

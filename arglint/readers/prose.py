@@ -14,6 +14,7 @@ from arglint.readers.pieces import BOLD, ITALIC, RAISED, Node, Paragraph, Piece,
 from arglint.readers.xmltree import Text
 from arglint.text import Source, Span
 
+Escaped = Sequence[tuple[int, str]]  # offsets in order, and what is put in at each
 _LONG = 60  # characters of a heading in the name of a place
 _RAISED_DIGITS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
@@ -151,7 +152,7 @@ class _Writer:
             "".join(piece.text if piece.kind == "words" else OBJECT for piece in line)
             for line in lines
         )
-        escaped = escapes(literal)
+        escaped = sorted(escapes(literal).items())
         at = 0
         for number, line in enumerate(lines):
             if number:
@@ -162,7 +163,7 @@ class _Writer:
                 marks = "*" * form if emphasis and form else ""
                 at = self._run(run, at, escaped, marks)
 
-    def _run(self, run: list[Piece], at: int, escaped: dict[int, str], marks: str) -> int:
+    def _run(self, run: list[Piece], at: int, escaped: Escaped, marks: str) -> int:
         """Put pieces of one form, in emphasis but for the white space around; where they end."""
         words = "".join(piece.text for piece in run if piece.kind == "words")
         if not any(character.isalnum() for character in words):
@@ -179,13 +180,15 @@ class _Writer:
                 at += 1
                 continue
             size = len(piece.text)
-            cuts = {0, *(cut - at for cut in escaped if at <= cut < at + size)}
+            first = bisect_left(escaped, (at,))
+            inner = dict(escaped[first : bisect_left(escaped, (at + size,), first)])
+            cuts = {0, *(cut - at for cut in inner)}
             cuts |= {turn - done for turn in turns if done <= turn < done + size}
             for cut, end in pairwise((*sorted(cuts), size)):
                 while turns and turns[0] == done + cut:
                     self._put(marks)
                     turns.pop(0)
-                self._put(escaped.get(at + cut, ""))
+                self._put(inner.get(at + cut, ""))
                 self._literal(piece, cut, end)
             at += size
             done += size

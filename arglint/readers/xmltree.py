@@ -10,8 +10,9 @@ from xml.parsers import expat
 from arglint.readers.decode import UnreadableError
 
 DEEPEST = 200
-MOST = 3_000_000  # elements and stretches of text
+MOST = 2_000_000  # elements and stretches of text
 
+_BARE: Mapping[str, str] = {}
 _DECLARATION = re.compile(rb"\A(?:\xef\xbb\xbf)?<\?xml[^>]{0,200}?\?>")
 _ENCODING = re.compile(rb"encoding\s*=\s*[\"']([\w.:-]{1,40})[\"']")
 _START_TAG = re.compile(rb"<[^\s/>]+(?:[^>\"']|\"[^\"]*\"|'[^']*')*>")
@@ -25,6 +26,8 @@ class Text:
     """
 
     __slots__ = ("at", "chars", "end", "parent", "sealed", "split")
+
+    tag = ""  # tells it from elements quickly
 
     def __init__(self, chars: str, at: int, parent: Element) -> None:
         self.chars = chars
@@ -63,11 +66,14 @@ class Element:
 
     def find(self, *path: str) -> Element | None:
         """The first element along a path of tags."""
-        found: Element | None = self
+        found = self
         for tag in path:
-            if found is None:
+            for child in found.children:
+                if child.tag == tag and isinstance(child, Element):
+                    found = child
+                    break
+            else:
                 return None
-            found = next((child for child in found.elements if child.tag == tag), None)
         return found
 
     def all(self, tag: str) -> Iterator[Element]:
@@ -76,10 +82,13 @@ class Element:
 
     def within(self, tag: str) -> Iterator[Element]:
         """The elements with a tag at any depth, in order, this one too."""
-        if self.tag == tag:
-            yield self
-        for child in self.elements:
-            yield from child.within(tag)
+        left: list[Element | Text] = [self]
+        while left:
+            element = left.pop()
+            if isinstance(element, Element):
+                if element.tag == tag:
+                    yield element
+                left += reversed(element.children)
 
     def above(self, *tags: str) -> Element | None:
         """The nearest element around it with one of these tags."""
@@ -187,7 +196,7 @@ class _Reader:
         if self._depth > DEEPEST:
             raise UnreadableError(f"its part {self._name} is nested more than {DEEPEST} deep")
         tag = self._short(name)
-        written = {self._short(key): value for key, value in attrs.items()} if attrs else attrs
+        written = {self._short(key): value for key, value in attrs.items()} if attrs else _BARE
         element = Element(tag, written, self._parser.CurrentByteIndex, self._at)
         self._at.children.append(element)
         self._at = element

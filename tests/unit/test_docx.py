@@ -244,6 +244,14 @@ def test_a_mark_of_the_authors_own_is_the_label() -> None:
     assert words(body, footnotes=notes) == ("a[^*][^1]\n\n[^*]: Thanks are due.\n\n[^1]: Smith.")
 
 
+def test_a_note_that_calls_itself_is_read_once() -> None:
+    own = note(1, run("Smith.") + reference(1))
+
+    assert words(paragraph(run("a") + reference(1)), footnotes=own) == (
+        "a[^1]\n\n[^1]: Smith.[^2]\n\n[^2]:"
+    )
+
+
 def test_a_note_of_several_paragraphs_stays_together() -> None:
     body = paragraph(run("a") + reference(1))
     several = f'<w:footnote w:id="1"><w:p>{run("One.")}</w:p><w:p>{run("Two.")}</w:p></w:footnote>'
@@ -333,6 +341,14 @@ def test_every_character_knows_where_it_stands() -> None:
     for start, end, node, at in shared:
         assert isinstance(node, Text)
         assert written.text[start:end] == node.chars[at : at + end - start]
+
+
+def test_fields_may_stand_in_fields() -> None:
+    """The result of one within the instruction of another is not part of the text."""
+    inner = field("PAGE", "secret").word
+    outer = field("IF", "shown").word.replace("<w:r><w:instrText>", inner + "<w:r><w:instrText>")
+
+    assert words(paragraph(run("So ") + outer + run(" it is."))) == "So shown it is."
 
 
 def test_the_whole_says_what_its_twin_says() -> None:

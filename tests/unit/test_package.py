@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from arglint.readers import xmltree
 from arglint.readers.decode import UnreadableError
 from arglint.readers.formats import text_of
 from arglint.readers.package import Limits, Package
@@ -161,6 +162,12 @@ def test_what_is_unpacked_is_counted_over_all_parts() -> None:
 def test_a_directory_of_very_many_entries_is_not_even_read() -> None:
     with pytest.raises(UnreadableError, match="more than 3 parts"):
         Package(zipped({f"{n}.xml": b"" for n in range(9)}), "book", Limits(entries=3))
+
+
+def test_a_part_of_very_many_elements_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(xmltree, "MOST", 1000)
+    with pytest.raises(UnreadableError, match="more than 1,000 elements"):
+        text_of(docx(BODY + "<w:p/>" * 1000), "draft.docx")
 
 
 def test_a_part_is_found_whatever_its_case() -> None:
