@@ -25,6 +25,8 @@ LEVELS = ("none", "faint", "a reason", "nearby", "noted", "argued")
 _CALLING_FOR_SUPPORT = ("claim", "thesis")
 _ENOUGH = 2
 _FAULT = "33"
+# Of marked words, which may hold each other: sentences that are looked at, characters shown.
+_LOOKED_AT, _MOST = 40, 2_000
 
 
 class Backing(NamedTuple):
@@ -77,7 +79,7 @@ def claims(document: Document, *, unmarked: bool = False) -> list[Claim]:
     """The marked elements of a text in order; `unmarked` adds sentences that call for support."""
     found = [(element.span.start, _marked(document, element)) for element in _elements(document)]
     if unmarked:
-        taken = {number for one in _elements(document) for number in one.sentences}
+        taken = _covered(_elements(document))
         found += [
             (document.sentences[sentence].span.start, _unmarked(document, sentence, sort))
             for sentence, sort in _worthy(document).items()
@@ -87,19 +89,30 @@ def claims(document: Document, *, unmarked: bool = False) -> list[Claim]:
     return [claim for _, claim in found]
 
 
+def _covered(elements: Sequence[Element]) -> set[int]:
+    """The numbers of all sentences in which something is marked."""
+    found: set[int] = set()
+    done = 0
+    for element in sorted(elements, key=lambda element: element.sentences.start):
+        found.update(range(max(done, element.sentences.start), element.sentences.stop))
+        done = max(done, element.sentences.stop)
+    return found
+
+
 def _elements(document: Document) -> Sequence[Element]:
     return document.arguments.elements
 
 
 def _marked(document: Document, element: Element) -> Claim:
     arguments, where = document.arguments, document.source.where
+    start, end = element.span
     backing = [
         Backing("argument", 5, reason.name, where(reason.span.start))
         for relation in arguments.supporting(element.number)
         for reason in [_elements(document)[relation.source]]
     ]
     by_kind: dict[str, Evidence] = {}
-    for number in element.sentences:
+    for number in element.sentences[:_LOOKED_AT]:
         for one in document.support[number].evidence:
             if one.kind != "argument" and one.level > getattr(by_kind.get(one.kind), "level", 0):
                 by_kind[one.kind] = one
@@ -119,7 +132,7 @@ def _marked(document: Document, element: Element) -> Claim:
         element.kinds,
         True,
         where(element.span.start),
-        one_line(document.slice(element.span)),
+        one_line(document.text[start : min(end, start + _MOST)]),
         max((one.level for one in backing), default=0),
         tuple(backing),
         attacks,

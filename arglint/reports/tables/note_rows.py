@@ -12,6 +12,7 @@ from arglint.reports.tables.words import quoted_words, unmarked
 from arglint.reports.tables.works import POINTING_BACK, Works
 from arglint.text import Span, Where
 
+_NEAR = 400  # characters on either side of a mark in a long sentence
 _LOOSE = " \t\r\n.,;:!?)]”’\"'*_"
 _TROUBLES = {
     "first": "there is no note before it",
@@ -153,7 +154,8 @@ class _Reader:
         before = document.marks[mark.index - 1].span.end if mark.index else 0
         said = document.slice(Span(max(sentence.start, before), mark.span.start)).strip(_LOOSE)
         if not said:  # a second mark at one place, or one that opens its sentence
-            said = unmarked(document, sentence)
+            near = max(sentence.start, mark.span.start - _NEAR), mark.span.end + _NEAR
+            said = unmarked(document, Span(near[0], min(sentence.end, near[1])))
         return one_line(said)
 
     def _faults(self, marks: Sequence[NoteMark], body: NoteBody | None) -> Iterator[str]:

@@ -107,7 +107,10 @@ class Speakers:
             if self._is_name(at):
                 first = at
                 while (
-                    first and not self._parted(first - 1, points=False) and self._joins(first - 1)
+                    at - first < _REACH
+                    and first
+                    and not self._parted(first - 1, points=False)
+                    and self._joins(first - 1)
                 ):
                     first -= 1
                 return first
@@ -124,7 +127,11 @@ class Speakers:
         if forms[at] in _PERSONS:
             return at
         last = None
-        while at < len(forms) and self._joins(at) and (last is None or not self._parted(at - 1)):
+        while (
+            at < min(len(forms), place + _REACH)
+            and self._joins(at)
+            and (last is None or not self._parted(at - 1))
+        ):
             last = at if self._is_name(at) else last
             at += 1
         return last

@@ -11,11 +11,17 @@ from arglint.reports.tables.table import one_line
 from arglint.text import Span
 
 _SETTING_OFF = regex(r"^[ \t]*(?:>[ \t]?)+", re.MULTILINE)
+_DEEP = 4  # quotations in which one stands
+_MOST = (50_000, 200)  # characters of a quotation, and of one that stands deep in others
 
 
 def quoted_words(document: Document, part: Quotation) -> str:
-    """The words of a quotation, or of a part of it, without its marks and the signs of a block."""
-    words = unmarked(document, part.inner)
+    """The words of a quotation, or of a part of it, without its marks and the signs of a block.
+
+    Of those deep in others only the first are given, since each holds all that are in it.
+    """
+    start, end = part.inner
+    words = unmarked(document, Span(start, min(end, start + _MOST[part.depth > _DEEP])))
     return one_line(_SETTING_OFF.sub("", words))
 
 
@@ -23,9 +29,9 @@ def unmarked(document: Document, span: Span) -> str:
     """The text of a span without the note marks in it."""
     marks, text = document.marks, document.text
     words, done = [], span.start
-    for mark in marks[bisect_left(marks, span.start, key=lambda one: one.span.start) :]:
-        if mark.span.start >= span.end:
-            break
-        words.append(text[done : mark.span.start])
-        done = max(done, mark.span.end)
+    at = bisect_left(marks, span.start, key=lambda one: one.span.start)
+    while at < len(marks) and marks[at].span.start < span.end:
+        words.append(text[done : marks[at].span.start])
+        done = max(done, marks[at].span.end)
+        at += 1
     return "".join([*words, text[done : span.end]])

@@ -18,7 +18,12 @@ class Works:
     def __init__(self, document: Document) -> None:
         self._document = document
         self._first: dict[tuple[str, str], Reference] = {}
+        self._roots: list[int] = []  # of each reference, where following it back ends
         for reference in document.references:
+            back = reference.antecedent
+            if back is None or back >= reference.index:
+                back = None
+            self._roots.append(reference.index if back is None else self._roots[back])
             if reference.key:
                 self._first.setdefault((reference.family, reference.key), reference)
         self._keys = [
@@ -39,14 +44,8 @@ class Works:
 
     def first(self, reference: Reference) -> Reference:
         """The reference that first cites the work of another one; that one itself if none does."""
-        references = self._document.references
-        seen = reference.index
-        while reference.antecedent is not None and reference.antecedent < seen:
-            seen = reference.antecedent
-            reference = references[seen]
-        if reference.key:
-            return self._first[reference.family, reference.key]
-        return reference
+        root = self._document.references[self._roots[reference.index]]
+        return self._first[root.family, root.key] if root.key else root
 
     def _name(self, reference: Reference) -> str:
         parts = [
