@@ -123,8 +123,8 @@ def _set(found: re.Match[str]) -> Html:
 def _offer(fix: Fix) -> str:
     """What mends it: the command, and what that does."""
     option = "--fix" if fix.safety is Safety.SAFE else "--fix --unsafe-fixes"
-    title = fix.title.rstrip(".")
-    return f"arglint check {option} can {title[:1].lower()}{title[1:]}."
+    title = fix.title[:1].lower() + fix.title[1:]
+    return f"arglint check {option} can {title}{'' if title.endswith('.') else '.'}"
 
 
 def _there(place: Place) -> str:

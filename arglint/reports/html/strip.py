@@ -15,6 +15,12 @@ HIGH = 600
 BARE = 200
 # Each lane's left edge and width.
 _LANES = {"bare": (2, 5), "quotation": (10, 7), "note": (20, 7), "finding": (30, 9)}
+_NAMES = {
+    "bare": "Stretches without a source",
+    "quotation": "Quotations",
+    "note": "Notes and citations",
+    "finding": "Findings",
+}
 _RANK = {kind.value: rank for rank, kind in enumerate(reversed(Severity))}
 
 Rows = list[tuple[int, int]]
@@ -91,4 +97,7 @@ def _merged(ranges: Iterable[tuple[int, int]]) -> Rows:
 def _lane(name: str, rows: Rows, severity: str = "") -> Html:
     left, width = _LANES[name]
     path = "".join(f"M{left} {start}h{width}v{end - start}h-{width}z" for start, end in rows)
-    return tag("path", {"class": f"{name} {severity}".strip(), "d": path}) if path else Html()
+    if not path:
+        return Html()
+    drawn = {"class": f"{name} {severity}".strip(), "d": path}
+    return tag("path", drawn, tag("title", {}, _NAMES[name]))
