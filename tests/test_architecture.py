@@ -30,7 +30,12 @@ FLOORS = {
 }
 TOP = 8  # the package's own `__init__`, and whatever has no floor
 # Who may import what does not come with Python.
-ROOMS = {"lark": {"syntax"}, "click": {"cli"}}
+ROOMS = {
+    "lark": {"syntax"},
+    "click": {"cli"},
+    "pygls": {"server"},
+    "lsprotocol": {"server"},
+}
 STRANGERS = {"reports": {"rulebook", "api"}, "rulebook": {"reports"}}
 
 Import = tuple[Path, int, str]

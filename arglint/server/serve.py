@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import logging
 import os
 import socket
@@ -115,6 +116,8 @@ def serve(receive: Receive, send: Send) -> int:
 
 async def _serve(server: Server, receive: Receive, send: Send) -> int:
     server.protocol.set_writer(_Writer(send))
+    gc.disable()  # the server looks for rings itself, at rest
+    gc.freeze()
     queue: asyncio.Queue[bytes | None] = asyncio.Queue(_WAITING)
     _pump(receive, queue)
     try:

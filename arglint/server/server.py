@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import logging
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -25,6 +26,8 @@ from arglint.server.texts import Reader, Reading, Text, Texts, path_of
 
 logger = logging.getLogger(__name__)
 _T = TypeVar("_T")
+_REST = 1.0  # seconds without a check until rings of objects are looked for
+_MOST = 10  # checks that may go by without that
 Shelved = tuple[str, list[types.Diagnostic]]  # the address of a text, and what was found in it
 
 
@@ -44,6 +47,8 @@ class Server(LanguageServer):
         self.texts = Texts()
         self.configuration = Configuration()
         self.schedule = Schedule(self._check_and_publish)
+        self._tidying = Schedule(self._tidy)
+        self._untidied = 0  # checks
         self.faults = FaultBoard()
         # What the client can do.
         self.pulls = False
@@ -159,6 +164,8 @@ class Server(LanguageServer):
 
         Everything is told once.
         """
+        self._untidied += 1
+        self._tidying.wish("", 0 if self._untidied >= _MOST else _REST)
         self.tell_faults()
         for failure in result.failures if result else ():
             name = f"the rule {failure.rule}" if failure.rule else "arglint"
@@ -166,6 +173,11 @@ class Server(LanguageServer):
             logger.error("%s\n%s", failure, failure.trace)
         for notice in result.notices if result else ():
             self.log(notice)
+
+    async def _tidy(self, _: str) -> None:
+        """Let go of old documents, which hold rings: at rest, since looking for them takes time."""
+        self._untidied = 0
+        await self.work(gc.collect)
 
     def tell_faults(self) -> None:
         """Tell what is wrong with the configuration, and show where."""

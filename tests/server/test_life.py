@@ -3,15 +3,25 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import json
 from collections.abc import Iterator
 
+from arglint.document import Document
 from arglint.server.handlers import make_server
 from tests.server.client import Client
 
 URI = "file:///drafts/essay.md"
 
 DRAFT = "Trade fell.[^1] Prices rose.[^2]\n\n[^1]: Smith, *Trade*, 1931, p. 4.\n"
+
+
+class Nowhere:
+    """A client that does not listen."""
+
+    def write(self, _: bytes) -> None: ...
+
+    def close(self) -> None: ...
 
 
 def test_what_is_found_is_pushed_and_taken_back_with_the_text() -> None:
@@ -29,11 +39,6 @@ def test_what_is_found_is_pushed_and_taken_back_with_the_text() -> None:
 
 def test_nothing_of_an_edit_is_kept_when_it_is_done() -> None:
     """In the process itself: what is kept for ever shows as memory only after hours."""
-
-    class Nowhere:
-        def write(self, _: bytes) -> None: ...
-
-        def close(self) -> None: ...
 
     async def session() -> int:
         server = make_server()
@@ -62,3 +67,30 @@ def _edits(number: int) -> Iterator[tuple[str, object]]:
             "textDocument/didChange",
             {"textDocument": document, "contentChanges": [{"text": DRAFT}]},
         )
+
+
+def test_old_documents_are_let_go_though_nobody_collects_garbage() -> None:
+    async def session() -> int:
+        server = make_server()
+        server.protocol.set_writer(Nowhere())
+        for version in range(40):
+            text = server.texts.open(URI, DRAFT, version, "markdown")
+            result = await server.work(lambda text=text: server.check(text))  # type: ignore[misc]
+            server.tell_about(result)
+            await asyncio.sleep(0.01)
+        await server.work(lambda: None)
+        server.stop()
+        return documents()
+
+    def documents() -> int:
+        return sum(isinstance(one, Document) for one in gc.get_objects())
+
+    gc.collect()
+    before = documents()
+    gc.disable()
+    try:
+        left = asyncio.run(session())
+    finally:
+        gc.enable()
+
+    assert left - before < 20
