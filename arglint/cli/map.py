@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from itertools import islice
 
 import click
@@ -101,7 +101,7 @@ def map(  # noqa: A001  # the command is called so
     for told in () if quiet else _notes(document, drawn):
         note(f"{document.source.path or STDIN}: {told}")
     if output_file:
-        _spare(output_file, (document.source.path, *document.source.others))
+        _spare(output_file, document)
     _write(drawn, form, output_file, style_for(color), graphviz=not no_graphviz)
     return 0
 
@@ -151,9 +151,11 @@ def _notes(document: Document, drawn: ArgumentMap) -> Iterator[str]:
         )
 
 
-def _spare(file: str, texts: Iterable[str | None]) -> None:
-    """Refuse to put a map in the place of its text."""
-    if os.path.realpath(file) in {os.path.realpath(text) for text in texts if text}:
+def _spare(file: str, document: Document) -> None:
+    """Refuse to put a map in the place of its text, or of a chapter of its book."""
+    source = document.source
+    paths = {source.path, *(source.where(block.span.start).path for block in document.blocks)}
+    if os.path.realpath(file) in {os.path.realpath(path) for path in paths if path}:
         raise click.UsageError(
             f"the map would replace '{file}', which is the text; give it another name"
         )

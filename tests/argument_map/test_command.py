@@ -140,6 +140,27 @@ def test_what_cannot_be_done_is_told_in_a_line(
     assert not (tmp_path / "a.pdf").exists()
 
 
+def test_a_book_is_one_argument_and_says_which_chapter_a_line_is_of(
+    arglint: Run, tmp_path: Path
+) -> None:
+    chapters = {
+        "1.md": "# One\n\n[Rents doubled.]{.claim #rents}\n",
+        "2.md": "# Two\n\n[The books show it.]{.evidence for=rents}\n",
+    }
+    (tmp_path / "arglint.toml").write_text('book = ["?.md"]\n', "utf-8")
+    for name, text in chapters.items():
+        (tmp_path / name).write_text(text, "utf-8")
+    done = arglint("map", ".", cwd=tmp_path)
+    spared = arglint("map", ".", "-o", "2.md", "--format", "svg", cwd=tmp_path)
+
+    assert done.stdout.splitlines()[3:] == [
+        "Claim #rents: Rents doubled. (line 3)",
+        "  + Evidence: The books show it. (line 3 of 2.md)",
+    ]
+    assert spared.returncode == 2
+    assert (tmp_path / "2.md").read_text("utf-8") == chapters["2.md"]
+
+
 def test_words_cannot_command_a_terminal(arglint: Run) -> None:
     done = arglint("map", stdin="# A\x1b[31m\n\n[Red \x1b[31m \u202e words.]{.claim #a}\n")
 

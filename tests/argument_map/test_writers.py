@@ -6,12 +6,13 @@ import subprocess
 from xml.etree import ElementTree as ET
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 
 from arglint.reports.argument_map import FORMATS, endings, format_of, writer
-from arglint.reports.argument_map.model import PART_OF, ArgumentMap
+from arglint.reports.argument_map.model import PART_OF, ArgumentMap, Node
 from arglint.reports.argument_map.svg import draw
 from arglint.reports.argument_map.tree import lines, walk
+from arglint.text import Span
 from tests.argument_map.maps import MARKED, map_of, maps
 from tests.strategies import texts
 
@@ -92,6 +93,7 @@ def test_a_scheme_of_aif_leads_from_one_statement_to_one(drawn: ArgumentMap) -> 
 
 
 @given(maps())
+@example(ArgumentMap("", (Node("n1", ("argument",), "_", "", Span(0, 1), 1),), (), False, None))
 def test_argdown_read_again_is_the_same_argument(drawn: ArgumentMap) -> None:
     """The statements and relations stay; a hidden character comes back as it was written out."""
     written = writer("argdown")(drawn)
@@ -107,6 +109,17 @@ def test_argdown_of_a_marked_text_read_again_has_its_words_kinds_and_relations()
     drawn = map_of(MARKED)
 
     assert shape(reread(drawn)) == shape(drawn)
+
+
+@pytest.mark.parametrize("label", ["_", "-x", "+", "_>", "->y"])
+def test_a_label_is_never_taken_for_a_relation(label: str) -> None:
+    for mark in (
+        f"<!-- arglint: claim #{label} -->\nRents doubled.\n",
+        f"[A.]{{.claim #{label}}}\n",
+    ):
+        drawn = map_of(mark)
+
+        assert shape(reread(drawn)) == shape(drawn)
 
 
 def test_argdown_keeps_signs_that_mean_something_in_it() -> None:

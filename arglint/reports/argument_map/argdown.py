@@ -11,6 +11,8 @@ from arglint.reports.terminal import printable
 
 # What begins something in a statement: ranges, tags, mentions, comments, data, special signs.
 _SIGNS = regex(r"[\\#*_\[\]{}@<>]|/(?=[/*])|=(?===)|[.:](?=\S)")
+_BRACKETS = str.maketrans("[]<>", "()()")
+_FIRST = str.maketrans("-+_", "‑＋＿")  # `<_x>` and its kin would be relations
 _UNTITLED = "A text without a title"
 _UNNAMED = frozenset(("statement", "argument"))
 
@@ -72,8 +74,8 @@ def _titles(given: ArgumentMap) -> dict[str, str]:
 
 def _title(label: str) -> str:
     """A label as it may stand in brackets, which nothing can escape there."""
-    words = _plain(label).translate(str.maketrans("[]<>", "()()"))
-    return f"‑{words[1:]}" if words.startswith("-") else words
+    words = _plain(label).translate(_BRACKETS)
+    return words[:1].translate(_FIRST) + words[1:]
 
 
 def _escaped(words: str) -> str:

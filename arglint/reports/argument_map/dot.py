@@ -52,7 +52,7 @@ def _node(node: Node, unit: str) -> Iterator[str]:
     words = [*wrap(node.text, _COLUMNS), *([f"— {node.by}"] if node.by else [])]
     yield f"label={_quoted(words if node.kind == 'heading' else [name, *words])}"
     notes = [f"Note {note.mark}: {note.text}" for note in node.notes]
-    yield f"tooltip={_quoted([f'{unit} {node.line}', *notes])}"
+    yield f"tooltip={_quoted([node.place(unit), *notes])}"
     yield f"class={_quoted([' '.join(node.kinds)])}"
     if node.kind in _SHAPES:
         yield _SHAPES[node.kind]

@@ -6,7 +6,7 @@ from arglint.document.argument import KINDS, Element
 from arglint.document.model import Document
 from arglint.patterns import regex
 from arglint.reports.argument_map.model import ArgumentMap, Edge, Node, unit_of
-from arglint.reports.argument_map.words import Reader, heading_of, title_of
+from arglint.reports.argument_map.words import Reader, heading_of, path_of, title_of
 
 _LOOKED_AT = 100  # sentences of an element whose support counts
 _ESCAPE = regex(r"\\(.)")
@@ -48,11 +48,12 @@ def _node(document: Document, reader: Reader, element: Element, name: str) -> No
         label,
         text,
         element.span,
-        document.line(element.span),
+        (line := document.line(element.span)),
         reader.notes(element.span, element.mark if element.form == "span" else None),
         max((support[number].level for number in element.sentences[:_LOOKED_AT]), default=0),
         heading_of(reader, document, block) if block else "",
         " ".join(element.attributes.get("by", "").split()),
+        path_of(document, line),
     )
 
 

@@ -44,7 +44,8 @@ class Node:
     one that counts. `label` is the author's name for it, empty where he gave none. `text` are its
     words on one line, without markup and note marks; `span` and `line` say where they stand.
     `level` is how strongly its sentences are supported, from 0 to 5; for a heading, its depth.
-    `group` is the heading that it stands under, `by` whose words they are where the author says so.
+    `group` is the heading that it stands under, `by` whose words they are where the author says so,
+    `path` the file that it stands in, where that is another one than the first of its book.
     """
 
     id: str
@@ -57,6 +58,11 @@ class Node:
     level: int = 0
     group: str = ""
     by: str = ""
+    path: str = ""
+
+    def place(self, unit: str) -> str:
+        """Where it stands, in words; `unit` is what lines are called in its text."""
+        return f"{unit} {self.line}" + (f" of {self.path}" if self.path else "")
 
     @property
     def kind(self) -> str:

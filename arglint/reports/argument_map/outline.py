@@ -11,7 +11,7 @@ from arglint.document.claims import is_apparatus, is_body, is_question
 from arglint.document.model import Block, Document
 from arglint.reports.argument_map.model import PART_OF, ArgumentMap, Edge, Node, unit_of
 from arglint.reports.argument_map.openings import concludes, item_of
-from arglint.reports.argument_map.words import Reader, title_of
+from arglint.reports.argument_map.words import Reader, path_of, title_of
 from arglint.text import Span
 
 _NEAR = 2  # sentences before a conclusion that it is taken to rest on
@@ -148,7 +148,8 @@ class _Outline:
         line = self.document.line(span)
         notes = self.reader.notes(span)
         group = self._headings[-1].text if self._headings else ""
-        node = Node(name, (kind,), "", words, span, line, notes, level, group)
+        path = path_of(self.document, line)
+        node = Node(name, (kind,), "", words, span, line, notes, level, group, path=path)
         self.nodes.append(node)
         if parent:
             self.edges.append(Edge(name, parent, PART_OF, True))

@@ -30,6 +30,7 @@ def _node(node: Node) -> dict[str, object]:
         "label": node.label,
         "text": node.text,
         "by": node.by,
+        "path": node.path,
         "line": node.line,
         "start": node.span.start,
         "end": node.span.end,

@@ -151,7 +151,7 @@ def _box(box: Box, unit: str) -> Iterator[str]:
         {"class": f"node {' '.join(node.kinds)}", "data-node": node.id, "data-line": node.line},
     )
     notes = "".join(f"\nNote {note.mark}: {note.text}" for note in node.notes if note.text)
-    yield f"<title>{content(f'{node.kind_name}, {unit} {node.line}: {node.text}{notes}')}</title>"
+    yield f"<title>{content(f'{node.kind_name}, {node.place(unit)}: {node.text}{notes}')}</title>"
     yield _outline(node.kind, box.x, box.y, box.width, box.height, 7)
     y = box.y - 4
     if node.kind != "heading":

@@ -85,13 +85,13 @@ def _told(node: Node, unit: str, *, again: bool) -> tuple[str, str]:
     """What a node is, and its words, notes and place."""
     name = node.kind_name + (f" #{node.label}" if node.label else "")
     if again:
-        return name, f": see {unit} {node.line}"
+        return name, f": see {node.place(unit)}"
     if node.kind == "heading":
         return node.text, ""
     marks = ", ".join(note.mark for note in node.notes)
     notes = f" [{'note' if len(node.notes) == 1 else 'notes'} {marks}]" if marks else ""
     by = f" — {node.by}" if node.by else ""
-    return name, f": {node.text}{by}{notes} ({unit} {node.line})"
+    return name, f": {node.text}{by}{notes} ({node.place(unit)})"
 
 
 def _wrapped(words: str, width: int) -> list[str]:

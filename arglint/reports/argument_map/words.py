@@ -95,6 +95,12 @@ class Reader:
         return self._bodies[mark.body]
 
 
+def path_of(document: Document, line: int) -> str:
+    """The file of a line that the document gave, where that is not the first of its book."""
+    path = getattr(line, "path", None) or ""
+    return "" if path == document.source.path else path
+
+
 def heading_of(reader: Reader, document: Document, block: Block) -> str:
     """The words of the heading over a block, empty where it has none."""
     if block.section >= len(document.sections):
