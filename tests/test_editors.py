@@ -34,6 +34,13 @@ def test_extension_wakes_for_every_language_that_it_can_check() -> None:
     assert sorted(MANIFEST["activationEvents"]) == sorted(f"onLanguage:{one}" for one in languages)
 
 
+def test_extension_checks_no_language_that_the_server_does_not() -> None:
+    pytest.importorskip("pygls", reason="the server's extra is not installed")
+    from arglint.server.configuration import _LANGUAGES
+
+    assert SETTINGS["arglint.languages"]["default"].keys() <= _LANGUAGES
+
+
 def test_extension_offers_every_preset() -> None:
     presets = sorted(path.stem for path in Path(rules_folder(), "presets").glob("*.*"))
 

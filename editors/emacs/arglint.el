@@ -1,18 +1,18 @@
 ;;; arglint.el --- Faults of argument while you write, by Eglot  -*- lexical-binding: t -*-
 
 ;; Eglot comes with Emacs 29; before, it is a package (M-x package-install RET eglot, or elpa-eglot in Debian).
-;; The program comes with: pipx install 'arglint[server]'
+;; The program comes with: pipx install "arglint[server]"
 ;; Then in your init file: (load "/where/this/is/arglint.el")
 
 ;;; Code:
 
 (require 'eglot)
 
-(defvar arglint-modes '(markdown-mode gfm-mode text-mode rst-mode latex-mode org-mode)
+(defvar arglint-modes '(markdown-mode gfm-mode text-mode)
   "The modes of texts that are checked.  Modes derived from them are left alone.")
 
 (defvar arglint-wishes nil
-  "What `arglint.toml' would say, as a property list: (:preset \"mla\" :select [\"notes\"]).")
+  "What `arglint.toml' would say, set before this file is loaded: (:preset \"mla\" :select [\"notes\"]).")
 
 (add-to-list 'eglot-server-programs
              `(,arglint-modes . ("arglint" "server" :initializationOptions

@@ -1,12 +1,12 @@
 -- arglint in Neovim 0.7 or newer: save this file as ~/.config/nvim/plugin/arglint.lua.
--- It runs `arglint server`, which comes with: pipx install 'arglint[server]'
+-- It runs `arglint server`, which comes with: pipx install "arglint[server]"
 --
 -- Wishes go into vim.g.arglint, before this file is read: { preset = 'mla', select = { 'notes' } }.
 
 local config = {
   name = 'arglint',
   cmd = { 'arglint', 'server' },
-  filetypes = { 'markdown', 'text', 'quarto', 'rmd', 'tex', 'rst', 'org' },
+  filetypes = { 'markdown', 'text', 'quarto', 'rmd', 'pandoc' },
   root_markers = { 'arglint.toml', '.arglint.toml', '.arglint.yaml', 'pyproject.toml', '.git' },
   init_options = vim.g.arglint or vim.empty_dict(),
 }

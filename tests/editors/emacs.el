@@ -42,19 +42,26 @@
   (call-interactively #'xref-find-definitions)
   (say "  line %d to line %d: %s" from (line-number-at-pos) (line)))
 
+(defun tell-edit (command)
+  "Call COMMAND and write down what it changes."
+  (let ((before (split-string (buffer-string) "\n")))
+    (call-interactively command)
+    (await "an edit" (lambda () (not (equal before (split-string (buffer-string) "\n")))))
+    (dolist (line (split-string (buffer-string) "\n"))
+      (unless (equal line (car before))
+        (say "  - %s\n  + %s" (car before) line))
+      (pop before))))
+
 (say "\nM-x eglot-code-actions: Renumber notes")
 (goto-char (point-min))
-(let ((before (split-string (buffer-string) "\n"))
-      (last-nonmenu-event ?x) ; a key, not the mouse
+(let ((last-nonmenu-event ?x) ; a key, not the mouse
       (completing-read-function
        (lambda (_ choices &rest _)
          (dolist (one choices)
            (say "  offered: %s" (car one)))
          "Renumber notes")))
-  (call-interactively #'eglot-code-actions)
-  (await "an edit" (lambda () (not (equal before (split-string (buffer-string) "\n")))))
-  (dolist (line (split-string (buffer-string) "\n"))
-    (unless (equal line (car before))
-      (say "  - %s\n  + %s" (car before) line))
-    (pop before)))
+  (tell-edit #'eglot-code-actions))
+
+(say "\nM-x arglint-fix-all")
+(tell-edit #'arglint-fix-all)
 (set-buffer-modified-p nil)
