@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Collection
 from html import unescape
+from itertools import islice
 
 from arglint.patterns import regex
 from arglint.readers.decode import decode
@@ -101,6 +103,7 @@ class _Page:
         if name in VOID:
             self._void(token)
             return at
+        self._end_implied(name, token)
         element = self._push(name)
         if name in _DROPPED or (at - 1) in self.notes.backs:
             self.dropped = len(self.open)
@@ -137,6 +140,20 @@ class _Page:
             element.closing = self._raised(token)
         elif name == "a":
             self._link(token, element)
+
+    def _end_implied(self, name: str, token: Token) -> None:
+        """End what a start tag ends: a paragraph, an item, a cell."""
+        ended = _ENDED.get(name, ("p",) if name in _BLOCKS or name in _CLOSING else ())
+        if not any(self.counts[other] for other in ended):
+            return
+        for depth in range(1, min(len(self.open), _FAR) + 1):
+            element = self.open[-depth]
+            if element.name in ended:
+                for _ in range(depth):
+                    self._pop(token)
+                break
+            if element.name in _WALLS:
+                break
 
     def _end(self, token: Token) -> None:
         name = token.name
@@ -201,13 +218,18 @@ class _Page:
         """An item of a list, unless it is a note."""
         if element.contained:
             return
-        above = next((one for one in reversed(self.open[:-1]) if one.name in ("ol", "ul")), None)
+        above = self._around(("ol", "ul"))
         if above and above.name == "ol":
             above.items += 1
             first = f"{above.items}. "
             self._enter(element, first, " " * len(first))
         else:
             self._enter(element, "- ", "  ")
+
+    def _around(self, names: Collection[str]) -> _Open | None:
+        """The innermost element with one of these names around the one that begins."""
+        near = islice(reversed(self.open), 1, _FAR)
+        return next((one for one in near if one.name in names), None)
 
     def _preformatted(self, token: Token, element: _Open) -> None:
         found = regex("</pre").search(self.text, token.end)
@@ -231,13 +253,14 @@ class _Page:
         if label is None or name in self.noted or self.rows:
             return
         if token.name in ("a", "span", "sup", "b", "strong", "em", "i"):
-            holder = next((one for one in reversed(self.open[:-1]) if one.name in _HOLDERS), None)
+            holder = self._around(_HOLDERS)
             if holder is None or self.writer.running or holder.contained:
                 return
         else:
             holder = element
         self.noted.add(name)
-        self._enter(holder, f"[^{label}]: ", "    ")
+        self.writer.enter_note(label, token.start)
+        holder.contained += 1
         self.label = label.rpartition("-")[2]
 
     def _link(self, token: Token, element: _Open) -> None:
@@ -291,5 +314,17 @@ class _Page:
             self.writer.stop()
 
 
+# What ends with the beginning of another, unless something stands between that holds both.
+_ENDED = {
+    "li": ("li",),
+    "dd": ("dd", "dt"),
+    "dt": ("dd", "dt"),
+    "td": ("td", "th"),
+    "th": ("td", "th"),
+    "tr": ("td", "th", "tr"),
+}
+_CLOSING = frozenset("blockquote h1 h2 h3 h4 h5 h6 pre".split())
+_WALLS = frozenset("aside blockquote body button caption div dl ol section table td th ul".split())
+_FAR = 50  # elements within each other among which the one to end is looked for
 _HOLDERS = frozenset(("p", "li", "div", "dd", "dt", "td", "aside", "section"))
 _PLAIN = regex(r"[^\s()<>\"]{1,2000}")

@@ -19,7 +19,7 @@ from arglint.text import Source
 SPECIAL = "\\{}$&#^_%~`'\r\n"
 _TOKEN = regex(
     r"\\(?:[a-zA-Z@]+\*?|.?)|%|[{}$~&]|``|''|[`']|-{2,3}|,,|<<|>>"
-    r"|[ \t]*(?:\r\n?|\n)[ \t]*(?:\r\n?|\n)\s*",
+    r"|(?:\r\n|\r(?!\n)|\n)[ \t]*[\r\n]\s*",
     re.DOTALL,
 )
 _BRACE = regex(r"\\.|%[^\n]*|[{}]", re.DOTALL)
@@ -458,11 +458,11 @@ class _Reader:
     def _comment(self, start: int) -> int:
         directive = _DIRECTIVE.match(self.text, start)
         if directive:
+            within = self.writer.running
             self.writer.put("<!-- ", start, directive.start(1))
             self.writer.copy(*directive.span(1))
             self.writer.put(" -->", directive.end(1))
-            alone = not self.text[self.text.rfind("\n", 0, start) + 1 : start].strip()
-            if alone:
+            if not within:
                 self.writer.stop()
             return directive.end()
         found = _COMMENT.match(self.text, start)

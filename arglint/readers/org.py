@@ -30,9 +30,12 @@ _INLINE = regex(
 )
 _CITED = regex(r"@([^\s;,\]]+)")
 _BEFORE = frozenset(" \t\r\n-—–(\"'{“‘„«[")
-_AFTER = frozenset(" \t\r\n-—–.,;:!?'\")}[]”’“»…")
+_CLOSING = {
+    sign: regex(rf"(?<=\S)\{sign}(?=[\s\-—–.,;:!?'\")}}\[\]”’“»…]|\Z)") for sign in "*/_=~+"
+}
 _SIGNS = {"/": "*", "_": "*", "*": "**", "+": ""}
 _ENTITIES = {"ldots": "…", "dots": "…", "mdash": "—", "ndash": "–", "nbsp": "\u00a0", "amp": "&"}
+_LONGEST_TAGS = 200
 _FAR = 1000  # characters that a run of emphasis may have
 _QUOTES = frozenset(("quote", "verse"))
 _OPAQUE = frozenset("src example export comment ascii latex html".split())
@@ -100,9 +103,10 @@ class _Reader:
     def _heading(self, found: re.Match[str], at: int) -> int:
         self._leave_items(-1)
         self._leave_note()
-        tags = _TAGS.search(self.text, found.end(), self.rows[at].end)
+        end = self.rows[at].end
+        tags = _TAGS.search(self.text, max(found.end(), end - _LONGEST_TAGS), end)
         self.writer.enter(f"{'#' * min(6, len(found[1]))} ", "")
-        self._words(found.end(), tags.start() if tags else self.rows[at].end)
+        self._words(found.end(), tags.start() if tags else end)
         self.writer.leave()
         return at + 1
 
@@ -147,7 +151,7 @@ class _Reader:
         if note:
             self._leave_items(-1)
             self._leave_note()
-            writer.enter(f"[^{note[1]}]: ", "    ")
+            writer.enter_note(note[1], note.start())
             self.noted = True
             start = note.end()
         elif _RULE.match(text, start, row.end):
@@ -175,7 +179,7 @@ class _Reader:
     def _begins(self, row: Row) -> bool:
         """Whether a line begins something else than the paragraph above goes on with."""
         text = self.text
-        if row.is_blank or text[row.start] in "#|":
+        if row.is_blank or text[row.start] in "#|" or _RULE.match(text, row.start, row.end):
             return True
         if _HEADING.match(text, row.at, row.end) or _NOTE.match(text, row.at):
             return True
@@ -303,11 +307,5 @@ class _Reader:
         return start + 1
 
     def _closing(self, sign: str, start: int, end: int) -> int:
-        text = self.text
-        at = text.find(sign, start, end)
-        while at >= 0:
-            after = text[at + 1 : at + 2]
-            if at > start and not text[at - 1].isspace() and (not after or after in _AFTER):
-                return at
-            at = text.find(sign, at + 1, end)
-        return -1
+        found = _CLOSING[sign].search(self.text, start + 1, end)
+        return found.start() if found else -1

@@ -14,7 +14,7 @@ from arglint.readers.writer import Writer
 from arglint.text import Source
 
 SPECIAL = "*`_|\\[]\r\n"
-_RULED = regex(r"([!-/:-@\[-`{-~])\1+\Z")
+_RULED = regex(r"([!-/:-@\[-`{-~])\1*\Z")
 _NOTE = regex(r"\.\.[ \t]+\[(\d+|\#[\w.-]*|\*|[A-Za-z][\w.-]*)\][ \t]*")
 _DIRECTIVE = regex(r"\.\.[ \t]+(?:\|[^|]+\|[ \t]*)?([a-zA-Z][\w:.-]*?)::(?:[ \t]+(.*)|\Z)")
 _OURS = regex(r"\.\.[ \t]+(arglint\b.*)")
@@ -24,7 +24,7 @@ _FIELD = regex(r":[\w][^:\r\n]*:(?:[ \t]|\Z)")
 _TABLE = regex(r"\+[-=+]{3,}|={2,}(?:[ \t]+={2,})+")
 _ATTRIBUTION = regex(r"(?:---?|—)[ \t]*(?=[^\s-])")
 _INLINE = regex(
-    r"[ \t]*(?:\[(?P<note>\d+|\#[\w.-]*|\*|[A-Za-z][\w.-]*)\]_(?!\w))|``(?P<code>[^`\r\n]{1,400})``"
+    r"\[(?P<note>\d+|\#[\w.-]*|\*|[A-Za-z][\w.-]*)\]_(?!\w)|``(?P<code>[^`\r\n]{1,400})``"
     r"|:(?P<role>[\w.+-]{1,40}):`(?P<rolled>[^`]{1,1000})`|`(?P<named>[^`]{1,1000})`(?:__?|:[\w-]+:)?"
     r"|\*\*(?=\S)(?P<strong>[^*]{1,1000}?)(?<=\S)\*\*|\*(?=\S)(?P<emphasis>[^*]{1,1000}?)(?<=\S)\*"
     r"|\|(?=\S)(?P<replaced>[^|\r\n]{1,100})(?<=\S)\|_{0,2}|\\(?P<escaped>[\s\S])"
@@ -131,7 +131,7 @@ class _Reader:
         if text[start] == "|" and text[start + 1 : start + 2].isspace():
             for row in rows[at:end]:
                 writer.line(row.start)
-                first = row.start + (text[row.start] == "|")
+                first = row.start + 2 * (text[row.start] == "|")
                 self._words(first, row.end)
         else:
             sign = _ATTRIBUTION.match(text, start, last) if self._quoted() else None
@@ -194,7 +194,8 @@ class _Reader:
         if note:
             self._leave(row.indent)
             indent = self._indent_below(at, row.indent + 3)
-            self._enter(indent, f"[^{self.numbers.body(note[1])}]: ", "    ", quotation=False)
+            self.writer.enter_note(self.numbers.body(note[1]), start)
+            self.open.append((indent, False))
             return self._note_words(note.end(), row, at)
         directive = _DIRECTIVE.match(text, start, row.end)
         if directive and directive[1].lower() in _QUOTING | _PROSE:
@@ -241,9 +242,9 @@ class _Reader:
             end += 1
         return end
 
-    def _enter(self, indent: int, first: str, rest: str, quotation: bool | None = None) -> None:
+    def _enter(self, indent: int, first: str, rest: str) -> None:
         self.writer.enter(first, rest)
-        self.open.append((indent, first == "> " if quotation is None else quotation))
+        self.open.append((indent, first == "> "))
 
     def _leave(self, indent: int) -> None:
         while self.open and self.open[-1][0] > indent:
@@ -256,8 +257,11 @@ class _Reader:
         text, writer = self.text, self.writer
         while at < end:
             found = _INLINE.search(text, at, end)
-            start = found.start() if found else end
-            writer.text(at, start)
+            start = last = found.start() if found else end
+            # A mark cannot stand right behind a word, but that is what is meant.
+            while found and found["note"] and last > at and text[last - 1].isspace():
+                last -= 1
+            writer.text(at, last)
             if not found:
                 break
             self._inline(found, start)
@@ -266,8 +270,7 @@ class _Reader:
     def _inline(self, found: re.Match[str], start: int) -> None:
         writer, end = self.writer, found.end()
         if found["note"]:
-            bracket = found.start("note") - 1
-            writer.put(f"[^{self.numbers.mark(found['note'])}]", bracket, end)
+            writer.put(f"[^{self.numbers.mark(found['note'])}]", start, end)
         elif found["code"]:
             writer.put("`", start, found.start("code"))
             writer.copy(*found.span("code"))

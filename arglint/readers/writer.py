@@ -12,7 +12,7 @@ from arglint.text import Source
 # What means something in our Markdown and nothing where it comes from, and white space that is
 # written as it need be.
 _SPECIAL = regex(
-    r"[ \t]*(?:\r\n?|\n)\s*|[ \t]{2,}|[*`\\<$]|(?<![^\W_])_|_(?![^\W_])|\^(?=\[|\d)"
+    r"[ \t]*(?:\r\n?|\n)\s*|[ \t]{2,}|[*`\\<$]|(?<![^\W_])_|_(?![^\W_])|(?<!\[)\^(?=\[|\d)"
     r"|(?<![\w.])@(?=[\w{])|\{(?=[{%])"
 )
 # What would begin a block, and what could break a line of one.
@@ -21,6 +21,8 @@ _LINE_SIGN = regex(
     r"[-+*•·–]\s|\[\^|\[Footnote|[\[(]?\d{1,3}\*?(?:[.)\]]|\s)|[¹²³⁰⁴-⁹]|\#|>|:::|~~~|===|---|\|"
 )
 _NOTE_INDENT = "    "
+_NOTE_END = "]: "
+_DEEPEST = 50  # quotations and items within each other that are told apart
 
 
 class _Container(NamedTuple):
@@ -28,6 +30,17 @@ class _Container(NamedTuple):
 
     first: str
     rest: str
+
+
+class _Block(NamedTuple):
+    """Where the writer stands in its work, while it writes a note."""
+
+    out: Weaver
+    containers: list[_Container]
+    beyond: int
+    fresh: int
+    shared: int
+    running: bool
 
 
 class Writer:
@@ -41,10 +54,12 @@ class Writer:
         self._main = self._out = Weaver(original)
         self._notes: list[Weaver] = []
         self._containers: list[_Container] = []
+        self._beyond = 0  # how many quotations and items are open that are too deep to be shown
         self._fresh = 0  # how many of the innermost containers have no line yet
         self._shared = 0  # how many of them the last block stood in
         self._running = False  # whether a block has begun
-        self._aside: list[tuple[Weaver, list[_Container], int, int, bool]] = []
+        self._held: tuple[int, int] | None = None  # white space at the end of the words so far
+        self._aside: list[_Block] = []
 
     @property
     def running(self) -> bool:
@@ -54,36 +69,49 @@ class Writer:
     # Blocks
 
     def stop(self) -> None:
-        """End the block, if one has begun."""
-        self._running = False
+        """End the block, if one has begun; a note goes on with its first words."""
+        self._running = self._running and self._out.ends_with(_NOTE_END)
 
     def enter(self, first: str, rest: str) -> None:
         """Begin a quotation or an item, whose lines begin so."""
         self.stop()
-        self._containers.append(_Container(first, rest))
-        self._fresh += 1
+        if len(self._containers) >= _DEEPEST:
+            self._beyond += 1
+        else:
+            self._containers.append(_Container(first, rest))
+            self._fresh += 1
 
     def leave(self) -> None:
-        """End the innermost quotation or item."""
-        self.stop()
-        if self._containers:
+        """End the innermost quotation, item or note."""
+        self._running = False
+        if self._beyond:
+            self._beyond -= 1
+        elif self._containers:
             self._containers.pop()
             self._fresh = min(self._fresh, len(self._containers))
             self._shared = min(self._shared, len(self._containers))
 
+    def enter_note(self, label: str, start: int) -> None:
+        """Begin a note in its place, which is one even without words."""
+        self._running = False
+        self.enter(f"[^{label}{_NOTE_END}", _NOTE_INDENT)
+        self._begin(start)
+
     def note(self, label: str, start: int) -> None:
         """Set aside what follows as the words of a note, until `back`."""
-        self._aside.append((self._out, self._containers, self._fresh, self._shared, self._running))
+        now = self._containers, self._beyond, self._fresh, self._shared, self._running
+        self._aside.append(_Block(self._out, *now))
         self._out = Weaver(self.original)
-        self._containers, self._fresh, self._shared = [], 0, 0
-        self._running = False
-        self.enter(f"[^{label}]: ", _NOTE_INDENT)
-        self._begin(start)
+        self._notes.append(self._out)
+        self._containers, self._beyond, self._fresh, self._shared = [], 0, 0, 0
+        self._running, self._held = False, None
+        self.enter_note(label, start)
 
     def back(self) -> None:
         """Go on with the words before the note."""
-        self._notes.append(self._out)
-        self._out, self._containers, self._fresh, self._shared, self._running = self._aside.pop()
+        block = self._aside.pop()
+        self._out, self._containers, self._beyond, self._fresh, self._shared, self._running = block
+        self._held = None
 
     @property
     def depth(self) -> int:
@@ -109,21 +137,24 @@ class Writer:
     def text(self, start: int, end: int) -> None:
         """Take words of the original, in which nothing is to be read as our Markdown."""
         original = self.original
-        first = not self._running or self._out.ends_with("]: ")
+        first = not self._running or self._out.ends_with(_NOTE_END)
         while first and start < end and original[start].isspace():
             start += 1
         if start >= end:
             return
-        if not self._running:
-            self._begin(start)
-            if _BLOCK_SIGN.match(original, start, end):
-                self._out.put("\\", start)
+        fresh = not self._running
+        self._begin(start)
+        if fresh and _BLOCK_SIGN.match(original, start, end):
+            self._out.put("\\", start)
         done = start
         for found in _SPECIAL.finditer(original, start, end):
             at = found.start()
             self._out.copy(done, at)
+            if original[at].isspace() and found.end() == end:
+                self._held = at, end
+                return
             if original[at].isspace():
-                self._space(at, found.end(), end)
+                self._space(at, found.end())
                 done = found.end()
             else:
                 self._out.put("\\", at)
@@ -133,12 +164,13 @@ class Writer:
     def words(self, words: str, start: int, end: int) -> None:
         """Write words that the original spells in another way, such as the name of a character."""
         for sign in words:
-            escaped = f"\\{sign}" if sign in "*`\\<$" else sign
+            escaped = f"\\{sign}" if sign in "*`\\<>#$" else sign
             self.put(" " if sign.isspace() and sign != "\u00a0" else escaped, start, end)
 
     def line(self, start: int) -> None:
         """Begin a new line of the same block."""
         if self._running:
+            self._held = None
             self._out.put("\n" + self._rest(), start)
 
     def verbatim(self, start: int, end: int) -> None:
@@ -176,8 +208,11 @@ class Writer:
     def _begin(self, start: int) -> None:
         """Begin a block in its place: a blank line, and what stands before the first line."""
         if self._running:
+            if self._held:
+                held, self._held = self._held, None
+                self._space(*held)
             return
-        self._running = True
+        self._running, self._held = True, None
         if self._out.length:
             quoted = "".join(one.rest for one in self._containers[: self._shared]).rstrip()
             self._out.put(f"\n{quoted}\n" if ">" in quoted else "\n\n", start)
@@ -187,13 +222,13 @@ class Writer:
         self._out.put(before, start)
         self._fresh, self._shared = 0, len(self._containers)
 
-    def _space(self, start: int, end: int, limit: int) -> None:
+    def _space(self, start: int, end: int) -> None:
         """White space as one sign: a line end wherever it cannot begin a block."""
         original = self.original
         line_end = next((at for at in range(start, end) if original[at] in "\r\n"), -1)
         if line_end < 0:
             self._out.copy(start, start + 1)
-        elif end >= limit or _LINE_SIGN.match(original, end, limit):
+        elif end >= len(original) or _LINE_SIGN.match(original, end):
             self._out.put(" ", start, end)
         else:
             width = 2 if original.startswith("\r\n", line_end) else 1
