@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+
 import click
 
 _PACKAGES = ("attrs", "cattrs", "lsprotocol", "pygls")
@@ -35,6 +37,10 @@ def server(tcp: str | None, log_file: str | None) -> int:
         ) from None
     keep_log(log_file)
     if tcp is None:
+        if sys.stdin is None or sys.stdout is None:
+            raise click.UsageError("standard input or output is closed; --tcp needs neither")
+        if sys.stdin.isatty():
+            click.echo("This waits for an editor to speak; Ctrl-C ends it.", err=True)
         return serve_stdio()
     try:
         return serve_tcp(tcp, lambda port: click.echo(f"Listening on port {port}.", err=True))

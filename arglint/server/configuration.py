@@ -20,6 +20,9 @@ from arglint.rulebook.card import Fault, FaultyError
 EDITOR = "the editor's settings"
 # Other formats come to editors in no form that could be read as they are.
 SUFFIXES = (".md", ".markdown", ".txt", ".text", ".qmd", ".rmd")
+# The keys that an editor may send: those of texts, and what these are compared with.
+_HEEDED = {name for name, key in KEYS.items() if key.local}
+_HEEDED |= {"baseline", "bibliography", "sources", "sources-mode"}
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
 # What editors call texts that have no name yet, and those with other endings.
 _LANGUAGES = frozenset(("markdown", "plaintext", "text", "quarto", "rmd", "pandoc"))
@@ -48,7 +51,7 @@ def read_wishes(given: object) -> Wishes:
     return Wishes(
         os.path.expanduser(configuration) if isinstance(configuration, str) else None,
         keys.get("isolated") is True,
-        {key: value for key, value in keys.items() if key in KEYS},
+        {key: value for key, value in keys.items() if key in _HEEDED},
     )
 
 

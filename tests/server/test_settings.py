@@ -263,3 +263,27 @@ def test_without_its_package_the_server_says_what_to_install(tmp_path: Path) -> 
     assert done.returncode == 2
     assert "pip install 'arglint[server]'" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_quotations_are_held_against_their_sources_as_these_stand(
+    client: Client, folder: Path
+) -> None:
+    words = "the harvest had failed in three of the seven provinces"
+    source = folder / "bread.txt"
+    source.write_text(f"Title\n\nIt was said that {words} by June.\n")
+    (folder / "arglint.toml").write_text('sources-mode = "any"\n[sources]\nbread = "bread.txt"\n')
+    uri = (folder / "essay.md").as_uri()
+    client.open(uri, f"Smith wrote that “{words}”.[^1]\n\n[^1]: Smith, *Bread*, 1931, p. 4.\n")
+    first = rules(client.diagnostics(uri, 1))
+    told = client.at("hover", uri, 0, 25)["contents"]["value"]
+    (passage,) = client.at("definition", uri, 0, 25)
+    client.notes.clear()
+    source.write_text(source.read_text().replace("three of the seven", "none of the nine"))
+    changes = [{"uri": source.as_uri(), "type": 2}]
+    client.notify("workspace/didChangeWatchedFiles", {"changes": changes})
+    (altered,) = rules(client.diagnostics(uri, 1)) - first
+
+    assert "Word for word as in its source (bread.txt, line 3" in told
+    assert (passage["uri"], passage["range"]["start"]["line"]) == (source.as_uri(), 2)
+    assert altered == "misquotation"
+    assert "**Not word for word**" in client.at("hover", uri, 0, 25)["contents"]["value"]

@@ -108,8 +108,8 @@ async def resolved(ls: Server, action: types.CodeAction) -> types.CodeAction:
     return action
 
 
-async def change(ls: Server, command: str, uri: object) -> None:
-    """Make the edits of a command in a text, through the editor."""
+async def change(ls: Server, command: str, uri: object) -> bool:
+    """Make the edits of a command in a text, through the editor; whether there are any."""
     text = ls.texts.get(str(uri))
     if text is None:
         raise failed(f"{command} needs the address of an open text")
@@ -117,6 +117,7 @@ async def change(ls: Server, command: str, uri: object) -> None:
     if edits:
         edit = convert.workspace_edit(text, edits, versioned=ls.versions_edits)
         ls.workspace_apply_edit(types.ApplyWorkspaceEditParams(edit, label=command))
+    return bool(edits)
 
 
 def _all_fixed(ls: Server, reading: Reading) -> Sequence[Edit]:

@@ -19,14 +19,14 @@ RELOAD = "arglint.reload"
 RESTART = "arglint.restart"
 
 
-async def fix_all(ls: Server, *arguments: Any) -> None:
-    """Make all safe fixes in an open text."""
-    await change(ls, FIX_ALL_COMMAND, _first(arguments))
+async def fix_all(ls: Server, *arguments: Any) -> bool:
+    """Make all safe fixes in an open text; whether there were any."""
+    return await change(ls, FIX_ALL_COMMAND, _first(arguments))
 
 
-async def renumber_notes(ls: Server, *arguments: Any) -> None:
-    """Number the notes of an open text anew."""
-    await change(ls, RENUMBER_NOTES, _first(arguments))
+async def renumber_notes(ls: Server, *arguments: Any) -> bool:
+    """Number the notes of an open text anew; whether there was anything to do."""
+    return await change(ls, RENUMBER_NOTES, _first(arguments))
 
 
 async def show_map(ls: Server, *arguments: Any) -> str:

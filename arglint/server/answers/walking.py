@@ -11,7 +11,9 @@ from pygls.uris import from_fs_path
 from arglint.document.argument import Element
 from arglint.server import convert
 from arglint.server.answers.asking import failed
+from arglint.server.configuration import SUFFIXES
 from arglint.server.features import calling, works
+from arglint.server.features.hover import quotation_at
 from arglint.server.features.places import Thing, thing_at
 from arglint.server.features.renaming import RenameError, renamable, rename
 from arglint.server.server import Server
@@ -27,7 +29,7 @@ def defined(
     """Where it is said what is named at a position; from there, where it is used."""
     thing = _thing(reading, params.position)
     if thing is None:
-        return None
+        return _passage(reading, params.position)
     if thing.kind == "key":
         return _entry(reading, thing.name)
     return _locations(reading, thing.targets)
@@ -174,6 +176,16 @@ def _ranges(reading: Reading, spans: Iterable[Span]) -> list[types.Range]:
 
 def _locations(reading: Reading, spans: Iterable[Span]) -> list[types.Location]:
     return [types.Location(reading.text.uri, one) for one in _ranges(reading, spans)]
+
+
+def _passage(reading: Reading, position: types.Position) -> list[types.Location] | None:
+    """Where the source has the passage that is quoted at a position, if that is a text."""
+    quotation = quotation_at(reading.document, reading.text.positions.offset(position))
+    found = quotation and reading.document.verifications.get(quotation.index)
+    if not found or not found.line or not found.path.lower().endswith(SUFFIXES):
+        return None
+    start = types.Position(found.line - 1, 0)
+    return [types.Location(from_fs_path(found.path) or "", types.Range(start, start))]
 
 
 def _entry(reading: Reading, key: str) -> list[types.Location]:
