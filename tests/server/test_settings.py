@@ -154,6 +154,7 @@ def test_settings_that_make_no_sense_are_told_and_the_rest_holds(folder: Path) -
         client.open(uri, DRAFT)
         assert after(client, uri, {"undefined-note"})
         client.wait(lambda note: "chicago" in str(note.get("params")))
+        client.wait(lambda note: "no-such-rule" in str(note.get("params")))
         told = " ".join(str(note["params"]) for note in client.notes)
 
         assert "no-such-rule" in told
