@@ -128,3 +128,20 @@ def test_vault_of_obsidian_is_checked_without_what_is_no_text_of_yours(
     done = arglint("check", "--output-format", "concise", cwd=tmp_path)
 
     assert [line.split(":")[0] for line in done.stdout.splitlines()] == ["Essays/one.md"]
+
+
+def test_version_tells_whether_the_server_can_run(arglint: Run) -> None:
+    pytest.importorskip("pygls", reason="the server's extra is not installed")
+    extras = arglint("version").stdout.splitlines()[-1]
+
+    assert "server" in extras.split(maxsplit=1)[1].split(", ")
+
+
+def test_every_file_for_an_editor_is_told_of(root: Path) -> None:
+    page = (root / "docs" / "editors.md").read_text("utf-8")
+    folders = [folder.name for folder in EDITORS.iterdir() if folder.is_dir()]
+
+    assert [name for name in folders if f"editors/{name}" not in page] == []
+    assert [
+        name for name in re.findall(r"blob/main/(\S+?)\)", page) if not (root / name).is_file()
+    ] == []

@@ -10,7 +10,7 @@ from arglint import __version__
 from arglint.resources import cache_folder, grammars_folder, rules_folder
 
 # By the name of the extra: what it installs.
-_EXTRAS = {"bibliography": "bibtexparser", "watch": "watchfiles"}
+_EXTRAS = {"bibliography": "bibtexparser", "server": "pygls", "watch": "watchfiles"}
 _NEEDED = ("click", "lark", "pathspec", "pyyaml")
 
 

@@ -164,7 +164,7 @@ export class Server {
       this.said = once(child, "close").catch(() => undefined);
       child.stderr.setEncoding("utf8").on("data", (words: string) => {
         const last = words.trim().split("\n").at(-1) ?? "";
-        this.lastWords = last.replace(/^error: /, "") || this.lastWords;
+        this.lastWords = last.replace(/^error: /i, "") || this.lastWords;
       });
       child.once("error", reject).once("spawn", () => resolve(child));
     });
