@@ -17,8 +17,6 @@ from arglint.readers.package import Package
 from arglint.readers.pieces import (
     BOLD,
     ITALIC,
-    RAISED,
-    RAISED_NUMBER,
     Node,
     Paragraph,
     Piece,
@@ -385,8 +383,6 @@ class _Reading:
                 self._inline(base)
 
     def _text(self, element: Element, form: int) -> None:
-        if form & RAISED and not RAISED_NUMBER.fullmatch(element.text):
-            form &= ~RAISED
         if element.parent is not None and self.notes.is_custom(element.parent):
             return
         for text in element.children:

@@ -28,6 +28,9 @@ _OPENS = re.compile(
     r"|\[[^\]\n]{1,200}\](?P<definition>:)(?=\s*[a-z</\#.])"
     r")"
 )
+# An address takes all signs in, and would take a backslash behind it in too.
+_ADDRESS = re.compile(r"://[^\s<>\"“”‘’«»\[\]]*")
+_AFTER_ADDRESS = ".,;:!?)'*_"
 _BREAK = re.compile(r"\s*(?:(?:\*\s*){3,}|(?:-\s*){3,}|(?:_\s*){3,})\Z")
 
 
@@ -42,6 +45,13 @@ def escapes(words: str) -> dict[int, str]:
     found = dict(_inside(words))
     for match in _OPENS.finditer(words):
         found[match.start(match.lastgroup or 0)] = "\\"
+    for address in _ADDRESS.finditer(words) if found else ():
+        end = address.start() + len(address[0].rstrip(_AFTER_ADDRESS))
+        for at in range(address.start(), address.end() + 1):
+            if at < end:
+                found.pop(at, None)
+            elif at in found:
+                found[at] = BETWEEN + "\\"
     return found
 
 

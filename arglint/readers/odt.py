@@ -12,8 +12,6 @@ from arglint.readers.package import Package
 from arglint.readers.pieces import (
     BOLD,
     ITALIC,
-    RAISED,
-    RAISED_NUMBER,
     Labels,
     Node,
     Paragraph,
@@ -207,11 +205,9 @@ class _Reading:
     # What stands in a paragraph
 
     def _inline(self, around: Element, form: int) -> None:
-        raised = form & RAISED and not RAISED_NUMBER.fullmatch(around.text)
-        own = form & ~RAISED if raised else form
         for child in around.children:
             if isinstance(child, Text):
-                self._words(child, own)
+                self._words(child, form)
             else:
                 self._element(child, form)
 

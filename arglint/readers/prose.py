@@ -10,7 +10,16 @@ from typing import NamedTuple
 from arglint.readers.escaping import OBJECT, escapes
 from arglint.readers.origins import MARKDOWN, Paragraphs
 from arglint.readers.origins import Paragraph as Home
-from arglint.readers.pieces import BOLD, ITALIC, RAISED, Node, Paragraph, Piece, words_of
+from arglint.readers.pieces import (
+    BOLD,
+    ITALIC,
+    RAISED,
+    RAISED_NUMBER,
+    Node,
+    Paragraph,
+    Piece,
+    words_of,
+)
 from arglint.readers.xmltree import Text
 from arglint.text import Source, Span
 
@@ -253,13 +262,24 @@ def _groups(pieces: Sequence[Piece]) -> Iterator[list[list[Piece]]]:
         if piece.kind != "break":
             line.append(piece)
             continue
-        line = _stripped(line)
+        line = _stripped(_settled(line))
         if line:
             group.append(line)
         elif group:
             yield group
             group = []
         line = []
+
+
+def _settled(line: list[Piece]) -> list[Piece]:
+    """A line in which only numbers are raised: they are note marks, as the th of 19th is not."""
+    settled: list[Piece] = []
+    for raised, pieces in groupby(line, key=lambda piece: piece.form & RAISED):
+        together = list(pieces)
+        if raised and not RAISED_NUMBER.fullmatch("".join(piece.text for piece in together)):
+            together = [piece._replace(form=piece.form & ~RAISED) for piece in together]
+        settled += together
+    return settled
 
 
 def _stripped(line: list[Piece]) -> list[Piece]:

@@ -20,25 +20,29 @@ NOWHERE = Position(1, 1)
 
 def found(source: Source, *words: str) -> list[Diagnostic]:
     """A finding at each of these words, which the text has."""
+    # Emphasis is in the Markdown, and not among the words.
+    places = (re.search(r"\**".join(map(re.escape, one)), source.text) for one in words)
+    return [one for place in places if place for one in found_at(source, Span(*place.span()))]
+
+
+def found_at(source: Source, span: Span) -> list[Diagnostic]:
+    """A finding at a place."""
     return [
         Diagnostic(
             path=source.path,
             rule="toy-rule",
             pack="toys",
             severity=Severity.WARNING,
-            message=f"look at “{one}” & <others>",
+            message=f"look at “{source.slice(span)}” & <others>",
             help="mend it",
             url="",
-            span=Span(*place.span()),
+            span=span,
             start=NOWHERE,
             end=NOWHERE,
             related=(Place(Span(0, 1), NOWHERE, NOWHERE, "first here", None, "paragraph 1"),),
             fix=None,
             fingerprint="",
         )
-        for one in words
-        # Emphasis is in the Markdown, and not among the words.
-        if (place := re.search(r"\**".join(map(re.escape, one)), source.text))
     ]
 
 

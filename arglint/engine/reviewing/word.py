@@ -24,7 +24,7 @@ _PROLOGUE = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 # Small, and close, whatever the document's own paragraphs are like.
 _SET = (
     '<w:pPr><w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="auto"/>'
-    '<w:ind w:left="0" w:right="0" w:firstLine="0"/><w:jc w:val="left"/></w:pPr>'
+    '<w:ind w:firstLine="0"/></w:pPr>'
 )
 
 
