@@ -10,7 +10,7 @@ from arglint.document.verification import Change
 from arglint.sources.align import EQUAL, OPEN
 from arglint.sources.differences import Difference, differences
 from arglint.sources.index import Index
-from arglint.sources.match import Match, Sought, find
+from arglint.sources.match import UTMOST, Match, find
 from arglint.text import Span
 
 _NEAR = 6_000  # words of the source in which what follows an omission is sought first
@@ -45,11 +45,19 @@ class Found(NamedTuple):
         return words / self.part.count_of_words
 
 
-def located(index: Index, parts: list[Part]) -> list[Found]:
-    """The passages of the parts: of the longest in the whole source, of the others beside it."""
+def located(index: Index, parts: list[Part], like: float, *, surely: bool) -> list[Found]:
+    """The passages of the parts: of the longest in the whole source, of the others beside it.
+
+    Where no passage is so much `like` the longest, it is sought again with more care if that has
+    to be known `surely`.
+    """
     found: dict[int, Found] = {}
     main = max(range(len(parts)), key=lambda at: parts[at].count_of_words)
-    found[main] = first = _found(parts[main], _sought(index, parts[main]))
+    first = _found(parts[main], find(index, parts[main].sought))
+    if surely and first.share < like:
+        again = _found(parts[main], find(index, parts[main].sought, care=UTMOST))
+        first = max(first, again, key=lambda one: one.share)
+    found[main] = first
     if first.match is None:
         return [found.get(at, Found(part, None, [])) for at, part in enumerate(parts)]
     end = first.match.end
@@ -65,23 +73,19 @@ def located(index: Index, parts: list[Part]) -> list[Found]:
     return [found[at] for at in range(len(parts))]
 
 
-def _sought(index: Index, part: Part, first: int = 0, end: int | None = None) -> Match | None:
-    return find(index, Sought(part.forms, part.wild), first, end)
-
-
 def _beside(index: Index, part: Part, first: int, end: int) -> Found:
     """A part near the one before; a long one may also stand elsewhere in the source."""
-    near = _found(part, _sought(index, part, first, end))
+    near = _found(part, find(index, part.sought, first, end))
     if part.count_of_words < _ALONE or (near.match and not near.changed):
         return near
-    other = _found(part, _sought(index, part))
+    other = _found(part, find(index, part.sought))
     return other if other.share > near.share else near
 
 
 def _found(part: Part, match: Match | None) -> Found:
     if match is None:
         return Found(part, None, [])
-    return Found(part, match, differences(match, part.forms, part.loose))
+    return Found(part, match, differences(match, part.sought.forms, part.loose))
 
 
 def passage(found: list[Found], like: float) -> str:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from arglint.document.model import Document, Quotation
 from arglint.patterns import regex
 from arglint.sources.fold import Token, tokens
+from arglint.sources.match import Sought
 from arglint.text import Span
 
 # What says that something is left out: … ... . . . [...] * * *
@@ -31,25 +32,19 @@ _GLUED = 2  # words of the source for which a word may stand that has a bracket 
 
 
 class Part(NamedTuple):
-    """The words between two omissions: folded, with their places in the text.
+    """The words between two omissions: with their places in the text, and as they are sought.
 
-    `wild` holds the positions that are no words, but stand for so many of the source at most;
-    their forms are empty. `loose` are those that need not stand in the source.
+    `loose` are the positions of those that need not stand in the source.
     """
 
     tokens: tuple[Token, ...]
-    wild: dict[int, int]
+    sought: Sought
     loose: frozenset[int]
-
-    @property
-    def forms(self) -> tuple[str, ...]:
-        """The words, folded."""
-        return tuple(token.form for token in self.tokens)
 
     @property
     def count_of_words(self) -> int:
         """How many words should stand in the source."""
-        return len(self.tokens) - len(self.wild) - len(self.loose)
+        return len(self.tokens) - len(self.sought.wild) - len(self.loose)
 
 
 class Reader:
@@ -117,7 +112,8 @@ def _part(text: str, span: Span, hidden: list[Span], brackets: frozenset[Span]) 
     kept = tuple(words[first:last])
     loose = _loose(text, span, kept)
     moved = {at - first: most for at, most in wild.items() if first <= at < last}
-    return Part(kept, moved, loose - moved.keys())
+    sought = Sought.of(tuple(word.form for word in kept), moved)
+    return Part(kept, sought, loose - moved.keys())
 
 
 def _words(text: str, span: Span, hidden: list[Span], brackets: frozenset[Span]) -> list[Token]:

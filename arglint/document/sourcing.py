@@ -16,6 +16,7 @@ from arglint.spelling import did_you_mean
 _WORD = regex(r"[^\W_]+")
 _SMALL = frozenset("the a an of on in and to for der die das und von le la les de du et".split())
 _BACK = frozenset(("ibid", "idem", "op-cit", "loc-cit", "title", "name", "date"))
+_NESTED = 40  # marked words around a quotation that are looked through
 _UNSURE = frozenset(("unclear", "cross"))
 
 
@@ -80,12 +81,11 @@ class Sourcing:
 
     def said(self, quotation: Quotation) -> str | None:
         """The `source=` at a quotation; that of the innermost words that hold it."""
-        around = [
-            (end - start, said)
-            for start, end, said in self._marked
-            if start <= quotation.span.start and quotation.inner.end <= end
-        ]
-        return min(around)[1] if around else None
+        last = bisect_right(self._marked, quotation.span.start, key=lambda one: one[0])
+        for start, end, said in reversed(self._marked[max(0, last - _NESTED) : last]):
+            if start <= quotation.span.start and quotation.inner.end <= end:
+                return said
+        return None
 
     def _in_markup(self) -> Iterable[tuple[int, int, str]]:
         text = self._document.text

@@ -29,15 +29,17 @@ _FEW = 8  # words of a quotation so short that its passage must be the only one 
 class _Demand(NamedTuple):
     """How like a quotation a passage must be to be the one that is meant, if words differ.
 
-    `like` is the share of its words that must agree, `fewest` how many words it must have.
+    `like` is the share of its words that must agree, `fewest` how many words it must have; whether
+    there is none has to be known `surely` or not.
     """
 
     like: float
     fewest: int
+    surely: bool
 
 
-_NAMED = _Demand(0.6, FEWEST)
-_ANYWHERE = _Demand(0.75, 10)  # nothing says that it is from this source
+_NAMED = _Demand(0.6, FEWEST, surely=True)
+_ANYWHERE = _Demand(0.75, 10, surely=False)  # nothing says that it is from this source
 
 
 def verify(document: Document) -> Verifications:
@@ -145,7 +147,7 @@ class _Verifier:
         index = self.shelf.index(name)
         if index is None:
             return None
-        found = located(index, parts)
+        found = located(index, parts, demand.like, surely=demand.surely)
         main = max(found, key=lambda one: one.part.count_of_words)
         if main.share < demand.like or main.match is None:
             if main.share < _UNLIKE and main.part.count_of_words > FEWEST:

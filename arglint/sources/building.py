@@ -13,7 +13,7 @@ from arglint.sources.fold import WORD, Keys
 from arglint.sources.index import HEAD, NUMBERS, SIGN, VERSION
 from arglint.sources.read import Mark, Reading
 
-_PIECE = 2_000  # characters of the pieces in which a text is cut, at least
+_PIECE = 1_000  # characters of the pieces in which a text is cut, at least
 _PARAGRAPH = 200  # the same of a text that was converted: the place of each piece is kept
 _LONGEST = 4  # times as long a piece may be where no line ends
 _BETWEEN = 1_000  # numbers that no word has, between two files: no passage runs over them

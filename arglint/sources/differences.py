@@ -104,8 +104,8 @@ def _is_misprint(match: Match, word: str, word_there: str) -> bool:
     """Whether the source has a word once that is nearly one which it has often."""
     return (
         nearly(word, word_there)
-        and match.source.count(key_of(word_there)) <= 1
-        and match.source.count(key_of(word)) >= _KNOWN
+        and len(match.source.occurrences(key_of(word_there))) <= 1
+        and len(match.source.occurrences(key_of(word))) >= _KNOWN
     )
 
 

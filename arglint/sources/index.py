@@ -8,9 +8,10 @@ import struct
 import sys
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from itertools import islice
 from typing import Any, NamedTuple
 
-from arglint.sources.fold import FORMS, WORD, Token, tokens
+from arglint.sources.fold import FORMS, WORD, Token
 
 VERSION = 2  # of what stands in a file, and of what counts as a word; another is not read
 SIGN = b"arglint\x00"
@@ -34,15 +35,15 @@ class Passage:
     lines have to be asked for word by word.
     """
 
-    __slots__ = ("_before", "_tokens", "first", "forms", "line", "text")
+    __slots__ = ("_tokens", "_within", "first", "forms", "line", "text")
 
     def __init__(self, text: str, number: int, reach: range, line: int) -> None:
         """The words of a text, of which the first has this number, that lie in a reach."""
         forms = [form for form in map(FORMS.__getitem__, WORD.findall(text)) if form]
-        self._before = max(0, reach.start - number)
+        self._within = slice(max(0, reach.start - number), max(0, reach.stop - number))
         self._tokens: list[Token] = []
-        self.first = number + self._before
-        self.forms = forms[self._before : max(self._before, reach.stop - number)]
+        self.first = number + self._within.start
+        self.forms = forms[self._within]
         self.line = line
         self.text = text
 
@@ -50,7 +51,12 @@ class Passage:
     def tokens(self) -> Sequence[Token]:
         """The words with their offsets in `text`, found on first need."""
         if not self._tokens:
-            self._tokens = list(tokens(self.text))[self._before :]
+            forms = ((FORMS[found[0]], found) for found in WORD.finditer(self.text))
+            words = (one for one in forms if one[0])
+            self._tokens = [
+                Token(form, *found.span())
+                for form, found in islice(words, self._within.start, self._within.stop)
+            ]
         return self._tokens
 
 
@@ -82,27 +88,23 @@ class Index:
             name: [(word, label) for word, label in head[name]] for name in ("pages", "chapters")
         }
 
-    def places(self, key: int, first: int = 0, end: int | None = None) -> Sequence[int]:
-        """The numbers of the words with this key, rising: from `first`, and before `end`."""
-        start, stop = self._range(key)
+    def occurrences(self, key: int) -> range:
+        """Where in the list of places those of the words with this key stand."""
+        keys, starts = self._numbers["keys"], self._numbers["starts"]
+        at = bisect_left(keys, key)
+        if at == len(keys) or keys[at] != key:
+            return range(0)
+        return range(starts[at], starts[at + 1])
+
+    def places(self, among: range, first: int = 0, end: int | None = None) -> Sequence[int]:
+        """The numbers of the words there, rising: from `first`, and before `end`."""
         places = self._numbers["places"]
+        start, stop = among.start, among.stop
         if first:
             start = bisect_left(places, first, start, stop)
         if end is not None:
             stop = bisect_left(places, end, start, stop)
         return places[start:stop]
-
-    def count(self, key: int) -> int:
-        """How often words with this key occur."""
-        start, stop = self._range(key)
-        return stop - start
-
-    def _range(self, key: int) -> tuple[int, int]:
-        keys, starts = self._numbers["keys"], self._numbers["starts"]
-        at = bisect_left(keys, key)
-        if at == len(keys) or keys[at] != key:
-            return 0, 0
-        return starts[at], starts[at + 1]
 
     def passage(self, around: int, first: int, end: int) -> Passage:
         """The words from one number to another (half open) in the file in which `around` lies."""

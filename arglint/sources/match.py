@@ -11,9 +11,10 @@ from arglint.sources.fold import key_of
 from arglint.sources.index import Index, Passage
 
 _RARE = 12  # words of a quotation by which it is sought, the rarest
-_ENOUGH = 40_000  # places of these words
-_CANDIDATES = 6
-_LEAST = 0.3  # of these words must stand near each other
+_FEW_WORDS = 6  # of these, from which on few places are enough
+_HOPEFUL = 0.4  # of the words that agree make a second look worth while
+_RUN = 3  # words in a row that both must share
+_SHORT = 8  # words of a quotation of which two in a row are enough
 _SHIFT = 12  # words by which they may be shifted
 _CLEAR = 0.8  # of the words that agree make a second look needless
 _CLOSE = 24  # words around a passage that is read for the first look
@@ -21,11 +22,34 @@ _WIDE = 220  # and for the second
 _SEEDS = 64  # places at which a walk could begin
 
 
+class Care(NamedTuple):
+    """How carefully a passage is sought.
+
+    `few` places of rare words are enough, and `enough` of the fewest words. A share `least` of
+    these words must stand near each other, at one of so many `candidates`.
+    """
+
+    few: int
+    enough: int
+    least: float
+    candidates: int
+
+
+USUAL = Care(1_500, 40_000, 0.4, 6)
+UTMOST = Care(400_000, 2_000_000, 0.25, 24)
+
+
 class Sought(NamedTuple):
-    """The words of a quotation, folded; `wild` as in `align`, with empty forms."""
+    """The words of a quotation, folded, with their keys; `wild` as in `align`, with empty forms."""
 
     forms: tuple[str, ...]
+    keys: tuple[int, ...]
     wild: Mapping[int, int]
+
+    @classmethod
+    def of(cls, forms: tuple[str, ...], wild: Mapping[int, int]) -> Sought:
+        """What is sought, its keys made."""
+        return cls(forms, tuple(map(key_of, forms)), wild)
 
     @property
     def count_of_words(self) -> int:
@@ -66,51 +90,55 @@ class Match(NamedTuple):
         return self.passage.first + self.walk.steps[-1].there.stop
 
 
-def find(index: Index, sought: Sought, first: int = 0, end: int | None = None) -> Match | None:
+def find(
+    index: Index, sought: Sought, first: int = 0, end: int | None = None, care: Care = USUAL
+) -> Match | None:
     """The passage most like what is sought, between two word numbers; None if there is none."""
-    counted = _votes(index, sought, first, end)
+    places = _votes(index, sought, first, end, care)
     best: Match | None = None
     for margin in (_CLOSE, _WIDE):
-        best = None
-        for at in counted:
+        best, hopeful = None, []
+        for at in places:
             match = _match(index, sought, at, margin)
             if match is None or (end is not None and not first <= match.first < end):
                 continue
             if match.exact and match.whole(sought):
                 return match
             best = _better(best, match)
+            if match.walk.equal >= _HOPEFUL * sought.count_of_words:
+                hopeful.append(at)
         if best and best.walk.equal >= _CLEAR * sought.count_of_words and best.whole(sought):
-            return best
+            break
+        places = hopeful or places[:1]
     return best
 
 
-def _votes(index: Index, sought: Sought, first: int, end: int | None) -> list[int]:
+def _votes(index: Index, sought: Sought, first: int, end: int | None, care: Care) -> list[int]:
     """The numbers of the words with which the passage may begin, the likeliest first."""
-    places = []
-    for at, form in enumerate(sought.forms):
-        if form:
-            key = key_of(form)
-            places.append((index.count(key), at, key))
-    places.sort()
+    found = [(index.occurrences(key), at) for at, key in enumerate(sought.keys) if key]
+    found.sort(key=lambda one: len(one[0]))
     votes: Counter[int] = Counter()
-    size = chosen_words = 0
-    for count, at, key in places[:_RARE]:
-        if size and size + count > _ENOUGH:
+    size = rare = 0
+    for among, at in found[:_RARE]:
+        if size and size + len(among) > (care.few if rare >= _FEW_WORDS else care.enough):
             break
-        size += count
+        size += len(among)
+        rare += 1
         low = max(0, first + at) if end is not None else 0
-        found = index.places(key, low, None if end is None else end + at)
-        votes.update([place - at for place in found])
-        chosen_words += 1
-    least = max(min(2, chosen_words), _LEAST * chosen_words)
+        places = index.places(among, low, None if end is None else end + at)
+        votes.update([place - at for place in places])
+    least = max(min(2, rare), care.least * rare)
+    likely = [item for item in votes.items() if item[1] > 1]
+    if not likely and rare < _FEW_WORDS:
+        likely = list(votes.items())[: care.few]
+    likely.sort(key=lambda item: (-item[1], item[0]))
     chosen: list[int] = []
-    for place, _ in votes.most_common(4 * _CANDIDATES):
+    for place, _ in likely[: 4 * care.candidates]:
         around = range(place - _SHIFT, place + _SHIFT + 1)
-        if sum(map(votes.__getitem__, around)) >= least and all(
-            abs(place - other) > _CLOSE for other in chosen
-        ):
+        near = any(abs(place - other) <= _CLOSE for other in chosen)
+        if not near and sum([votes.get(one, 0) for one in around]) >= least:
             chosen.append(place)
-    return chosen[:_CANDIDATES]
+    return chosen[: care.candidates]
 
 
 def _match(index: Index, sought: Sought, at: int, margin: int) -> Match | None:
@@ -125,8 +153,10 @@ def _match(index: Index, sought: Sought, at: int, margin: int) -> Match | None:
     if seed is None:
         return None
     length, start, start_there = seed
+    if length < (_RUN if len(forms) > _SHORT else 2):
+        return None
     walk = align(forms, sought.wild, passage.forms, (start, -start_there))
-    return Match(index, passage, walk) if length > 1 or walk.equal > 1 else None
+    return Match(index, passage, walk)
 
 
 def _seeds(here: Sequence[str], there: Sequence[str]) -> Iterator[tuple[int, int, int]]:
