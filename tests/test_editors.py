@@ -68,6 +68,9 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     npm = shutil.which("npm")
     if npm is None:
         pytest.skip("npm is not installed")
+    node = subprocess.run(["node", "--version"], capture_output=True, encoding="utf-8", check=True)
+    if int(node.stdout.lstrip("v").split(".")[0]) < 20:
+        pytest.skip("Node.js is older than 20")
     folder = tmp_path_factory.mktemp("vscode") / "vscode"
     shutil.copytree(VSCODE, folder, ignore=shutil.ignore_patterns("node_modules", "dist", "*.vsix"))
     run = subprocess.run(

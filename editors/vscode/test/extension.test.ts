@@ -118,6 +118,36 @@ describe("the extension", { skip: process.platform === "win32" && "its small ser
     assert.equal(seen.status.text, "not running");
   });
 
+  describe("with an environment that the Python extension has chosen", () => {
+    const missing = /arglint is not installed where VS Code can find it/;
+    const search = process.env["PATH"];
+
+    before(async () => {
+      // Anything but `-P -c …`, the question whether arglint is there, starts the server.
+      seen.interpreter = await program("python", SERVER.replace("\n", '\nif (process.argv[3] === "-c") process.exit(0);\n'));
+      process.env["PATH"] = path.dirname(process.execPath);
+    });
+    after(() => {
+      seen.interpreter = undefined;
+      seen.trusted = true;
+      process.env["PATH"] = search;
+    });
+
+    it("takes the server from it", async () => {
+      await activate({});
+
+      assert.deepEqual(seen.errors, []);
+      assert.equal(seen.status.text, "small {}");
+    });
+
+    it("passes it over in a folder that is not trusted, which may have laid it there", async () => {
+      seen.trusted = false;
+      await activate({});
+
+      assert.match(seen.errors.join(), missing);
+    });
+  });
+
   it("says what to install where there is no arglint", async () => {
     const search = process.env["PATH"];
     process.env["PATH"] = folder;

@@ -10,6 +10,8 @@ export interface Seen {
   pages: { title: string; webview: { html: string; options: object } }[];
   settings: Record<string, unknown>;
   document: object | undefined;
+  trusted: boolean;
+  interpreter: string | undefined;
 }
 
 const nothing = { dispose() {} };
@@ -64,12 +66,25 @@ export function pretend(settings: Record<string, unknown>): Seen {
     pages: [],
     settings,
     document: undefined,
+    trusted: true,
+    interpreter: undefined,
   };
   const write = (...words: unknown[]) => seen.log.push(words.join(" "));
   const log = { info: write, warn: write, error: write, debug: write, trace: write, appendLine: write, append: write };
   const reader = {
     get: (key: string, otherwise?: unknown) => (key in seen.settings ? seen.settings[key] : otherwise),
     inspect: () => undefined,
+  };
+  const python = {
+    activate: async () => ({
+      environments: {
+        getActiveEnvironmentPath: () => ({ path: seen.interpreter }),
+        resolveEnvironment: async ({ path }: { path: string }) => ({
+          executable: { uri: { fsPath: path } },
+        }),
+        onDidChangeActiveEnvironmentPath: event,
+      },
+    }),
   };
   const vscode = namespace({
     version: "1.91.0",
@@ -90,7 +105,7 @@ export function pretend(settings: Record<string, unknown>): Seen {
         return [];
       },
     }),
-    extensions: { getExtension: () => undefined },
+    extensions: { getExtension: () => seen.interpreter && python },
     languages: namespace({ createLanguageStatusItem: () => seen.status, match: () => 0 }),
     window: namespace({
       get activeTextEditor() {
@@ -107,7 +122,9 @@ export function pretend(settings: Record<string, unknown>): Seen {
       showErrorMessage: async (words: string) => void seen.errors.push(words),
     }),
     workspace: namespace({
-      isTrusted: true,
+      get isTrusted() {
+        return seen.trusted;
+      },
       textDocuments: [],
       notebookDocuments: [],
       workspaceFolders: undefined,
