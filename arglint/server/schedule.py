@@ -13,11 +13,13 @@ Check = Callable[[str], Awaitable[None]]
 class Schedule:
     """Runs a check for each text when its time has come; a later wish takes an earlier one's place.
 
-    A check that is running when the next one is wished for is cancelled.
+    A check that is running when the next one is wished for is cancelled. One that fails is
+    reported, and others go on.
     """
 
-    def __init__(self, check: Check) -> None:
+    def __init__(self, check: Check, report: Callable[[BaseException], object]) -> None:
         self._check = check
+        self._report = report
         self._tasks: dict[str, asyncio.Task[None]] = {}
 
     def wish(self, uri: str, delay: float | None = None) -> None:
@@ -41,3 +43,5 @@ class Schedule:
     def _done(self, uri: str, task: asyncio.Task[None]) -> None:
         if self._tasks.get(uri) is task:
             del self._tasks[uri]
+        if not task.cancelled() and (error := task.exception()):
+            self._report(error)

@@ -15,6 +15,7 @@ from pygls.lsp.server import LanguageServer
 
 from arglint import __version__
 from arglint.engine.result import Result
+from arglint.rulebook.card import FaultyError
 from arglint.server import convert
 from arglint.server.configuration import Configuration
 from arglint.server.faults import FaultBoard
@@ -46,8 +47,8 @@ class Server(LanguageServer):
         )
         self.texts = Texts()
         self.configuration = Configuration()
-        self.schedule = Schedule(self._check_and_publish)
-        self._tidying = Schedule(self._tidy)
+        self.schedule = Schedule(self._check_and_publish, self._failed)
+        self._tidying = Schedule(self._tidy, self._failed)
         self._untidied = 0  # checks
         self.faults = FaultBoard()
         # What the client can do.
@@ -158,6 +159,13 @@ class Server(LanguageServer):
                 types.PublishDiagnosticsParams(text.uri, found, text.version)
             )
         self.tell_about(result)
+
+    def _failed(self, error: BaseException) -> None:
+        """Tell of what should not happen, so that silence is not taken for praise."""
+        logger.error("a text could not be checked", exc_info=error)
+        faults = error.faults if isinstance(error, FaultyError) else (error,)
+        for fault in faults:
+            self.tell(f"arglint cannot check this text: {fault}")
 
     def tell_about(self, result: Result | None) -> None:
         """Tell of rules that failed and settings that are wrong, and log what else is to be known.

@@ -136,6 +136,8 @@ def fresh(text: str, name: str = "draft.md") -> list[tuple[Any, ...]]:
         done = subprocess.run(
             [*command, "--output-format", "json", str(path)], capture_output=True, check=False
         )
+        if done.returncode > 1:
+            raise RuntimeError(done.stderr.decode("utf-8", "replace"))
         found = json.loads(done.stdout)
     starts = lines_of(text)
 

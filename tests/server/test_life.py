@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from arglint.document import Document
 from arglint.server.handlers import make_server
+from arglint.server.schedule import Schedule
 from tests.server.client import Client
 
 URI = "file:///drafts/essay.md"
@@ -94,3 +95,25 @@ def test_old_documents_are_let_go_though_nobody_collects_garbage() -> None:
         gc.enable()
 
     assert left - before < 20
+
+
+def test_a_check_that_fails_is_told_and_the_next_one_made() -> None:
+    told: list[str] = []
+    done: list[str] = []
+
+    async def check(uri: str) -> None:
+        done.append(uri)
+        if uri == "bad":
+            raise ValueError("no")
+
+    async def session() -> None:
+        schedule = Schedule(check, lambda error: told.append(str(error)))
+        schedule.wish("bad", 0)
+        schedule.wish("late", 60)
+        schedule.wish("good", 0)
+        await asyncio.sleep(0.01)
+        schedule.drop("late")
+
+    asyncio.run(session())
+
+    assert (done, told) == (["bad", "good"], ["no"])
