@@ -66,7 +66,7 @@ const journeys = {
     await page.locator("#previous").click();
     await settle(page);
     saw.chosen = (await page.locator("details.f.on").getAttribute("data-n")) === number;
-    saw.chosenWordsSeen = await inView(page, `.u[data-f~="${number}"]`);
+    saw.chosenWordsSeen = await inView(page, `.u[data-f~="${number}"]:visible`);
     saw.chosenIsOpen = await last.evaluate((note) => note.open);
     saw.whyIsTold = (await last.locator(".why").innerText()).length > 20;
     saw.overlaps = await page.evaluate(async () => {
@@ -79,6 +79,10 @@ const journeys = {
         .sort((one, other) => one.top - other.top);
       return boxes.filter((box, at) => at && box.top < boxes[at - 1].bottom).length;
     });
+    saw.farthest = await page.evaluate(() => Math.max(...[...document.querySelectorAll("details.f")].map((note) => {
+      const sign = document.getElementById(note.id.replace(/f(\d+)$/, "r$1"));
+      return Math.abs(note.getBoundingClientRect().top - sign.getBoundingClientRect().top);
+    })));
     saw.besideText = await page.evaluate(() => {
       const text = document.querySelector("article p").getBoundingClientRect().right;
       return [...document.querySelectorAll("details.f")].every((one) => one.getBoundingClientRect().left > text);
@@ -89,12 +93,12 @@ const journeys = {
     await page.evaluate(() => scrollTo(0, document.documentElement.scrollHeight));
     await first.locator("summary").evaluate((one) => one.click());
     await settle(page);
-    saw.clickScrolls = await inView(page, `.u[data-f~="${id}"]`);
+    saw.clickScrolls = await inView(page, `.u[data-f~="${id}"]:visible`);
     await first.hover();
     saw.hoverLightsWords = (await page.locator(`.u.lit[data-f~="${id}"]`).count()) > 0;
-    await page.locator(`.u[data-f~="${id}"]`).first().hover();
+    await page.locator(`.u[data-f~="${id}"]:visible`).first().hover();
     saw.hoverLightsNote = await first.evaluate((note) => note.classList.contains("lit"));
-    await page.locator(`.u[data-f~="${id}"]`).first().click();
+    await page.locator(`.u[data-f~="${id}"]:visible`).first().click();
     saw.clickChoosesNote = await first.evaluate((note) => note.classList.contains("on"));
 
     const mark = page.locator("a.n").first();

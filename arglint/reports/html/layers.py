@@ -154,9 +154,9 @@ def _label(document: Document, body: NoteBody) -> Iterator[Layer]:
         return
     start = body.mark.start + at
     end = start + len(body.label)
-    yield Layer(body.mark.start, start, "markup")
+    yield Layer(body.mark.start, start, "sign")
     yield Layer(start, end, "label", str(body.index))
-    yield Layer(end, body.mark.end, "markup")
+    yield Layer(end, body.mark.end, "sign")
 
 
 def _findings(text: str, findings: Sequence[Diagnostic]) -> Iterator[Layer]:

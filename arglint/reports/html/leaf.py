@@ -16,6 +16,7 @@ _CLASSES = {
     "markup": "m",
     "quotation": "q",
     "reach": "u",
+    "sign": "m h",
     "term": "t",
 }
 

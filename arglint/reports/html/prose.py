@@ -132,7 +132,7 @@ class Prose:
             inner.append(self._back(self._ends.pop(block.span.end)))
         name, attributes = self._kind(block)
         findings = self._margin(self._owned[block.index])
-        if name in {"li", "div"}:
+        if name == "li":  # a list holds nothing else
             inner.append(findings)
             return Html(f"<{name}{told(attributes)}>{''.join(inner)}</{name}>")
         return Html(f"<{name}{told(attributes)}>{''.join(inner)}</{name}>{findings}")

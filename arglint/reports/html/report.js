@@ -182,7 +182,7 @@
       part.querySelectorAll(".fs, .ref, .back, .label, .m").forEach((one) => one.remove());
       part.querySelectorAll("[id]").forEach((one) => one.removeAttribute("id"));
       pop.append(part);
-      body = body.nextElementSibling;
+      do body = body.nextElementSibling; while (body && body.matches(".fs"));
     } while (body && body.matches(".note-body") && !body.querySelector(".label"));
     const go = document.createElement("a");
     go.className = "go";
