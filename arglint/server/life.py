@@ -115,6 +115,7 @@ async def did_change_configuration(ls: Server, params: types.DidChangeConfigurat
 async def did_change_watched_files(ls: Server, params: types.DidChangeWatchedFilesParams) -> None:
     """Check texts again when what they rest on has changed."""
     paths = [path_of(change.uri) for change in params.changes]
+    ls.listing.forget()
 
     def matters() -> bool:
         return any(path and ls.configuration.rests_on(path) for path in paths)

@@ -22,14 +22,15 @@ from arglint.server.faults import FaultBoard
 from arglint.server.known import Baselines
 from arglint.server.protocol import Protocol
 from arglint.server.schedule import Schedule
-from arglint.server.shelf import Shelf
+from arglint.server.shelf import Listing, Shelf
 from arglint.server.texts import Reader, Reading, Text, Texts, path_of
 
 logger = logging.getLogger(__name__)
 _T = TypeVar("_T")
 _REST = 1.0  # seconds without a check until rings of objects are looked for
 _MOST = 10  # checks that may go by without that
-Shelved = tuple[str, list[types.Diagnostic]]  # the address of a text, and what was found in it
+# The address of a text, what was found in it, and a sign for that.
+Shelved = tuple[str, list[types.Diagnostic], str]
 
 
 class Server(LanguageServer):
@@ -55,6 +56,7 @@ class Server(LanguageServer):
         self.pulls = False
         self.versions_edits = True
         self.resolves_edits = False
+        self.listing = Listing()
         self.checked: Shelf[Shelved] = Shelf()
         self.outlined: Shelf[list[types.WorkspaceSymbol]] = Shelf()
         self._reader = Reader()
@@ -75,6 +77,12 @@ class Server(LanguageServer):
     def is_initialized(self) -> bool:
         """Whether the client has said what clients say first."""
         return self.protocol.is_initialized
+
+    async def paths(self) -> list[str]:
+        """The texts in the folders that are open in the editor."""
+        folders = self.folders
+        # Not at the desk: who opens his whole disk has this walk on for long.
+        return await asyncio.to_thread(self.listing.paths, folders)
 
     async def work(self, do: Callable[[], _T]) -> _T:
         """Have something done at the desk."""
@@ -123,6 +131,7 @@ class Server(LanguageServer):
         self._reader.forget()
         self._baselines.forget()
         self.checked.forget()
+        self.listing.forget()
         self.outlined.forget()
         self.configuration.reload()
 

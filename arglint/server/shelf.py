@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable
+from time import monotonic
 from typing import Generic, TypeVar
 
 from pygls.uris import from_fs_path
@@ -13,6 +14,7 @@ from arglint.readers.decode import UnreadableError, decode
 from arglint.server.configuration import SUFFIXES
 from arglint.server.texts import Text, make_text
 
+_PATIENCE = 100  # times as long as seeking texts took, what was found is held to be true
 MOST = 5_000  # texts in all folders; who opens a whole disk is not served beyond
 
 T = TypeVar("T")
@@ -41,6 +43,28 @@ class Shelf(Generic[T]):
     def forget(self) -> None:
         """Make everything anew when it is next asked for."""
         self._all.clear()
+
+
+class Listing:
+    """The texts that lie in folders, sought anew when that has not taken long, or must be done."""
+
+    def __init__(self) -> None:
+        self._paths: list[str] = []
+        self._folders: list[str] | None = None
+        self._until = 0.0
+
+    def paths(self, folders: list[str]) -> list[str]:
+        """The absolute paths of the texts below some folders."""
+        began = monotonic()
+        if folders != self._folders or began >= self._until:
+            self._folders, self._paths = folders, texts_in(folders)
+            ended = monotonic()
+            self._until = ended + _PATIENCE * (ended - began)
+        return self._paths
+
+    def forget(self) -> None:
+        """Seek anew when next asked."""
+        self._folders = None
 
 
 def texts_in(folders: Iterable[str]) -> list[str]:

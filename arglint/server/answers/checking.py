@@ -11,7 +11,6 @@ from pygls.exceptions import JsonRpcException
 
 from arglint.server import convert
 from arglint.server.server import Server, Shelved
-from arglint.server.shelf import texts_in
 from arglint.server.texts import Text
 
 _SERVER_CANCELLED = -32802
@@ -44,20 +43,20 @@ async def all_diagnosed(
     before = {one.uri: one.value for one in params.previous_result_ids}
     opened = {text.path: text for text in ls.texts.all()}
     items = []
-    for path in await ls.work(lambda: texts_in(ls.folders)):
+    for path in await ls.paths():
         text = opened.get(path)
         # One text after the other, so that whatever is asked in between has its turn.
         do = partial(_opened, ls, text) if text else partial(_shelved, ls, path)
         shelved = await ls.work(do)
         if shelved:
-            items.append(_item(*shelved, text.version if text else None, before))
+            items.append(_item(shelved, text.version if text else None, before))
     return types.WorkspaceDiagnosticReport(items)
 
 
 def _item(
-    uri: str, found: list[types.Diagnostic], version: int | None, before: Mapping[str, str]
+    shelved: Shelved, version: int | None, before: Mapping[str, str]
 ) -> types.WorkspaceDocumentDiagnosticReport:
-    number = result_id(found)
+    uri, found, number = shelved
     if before.get(uri) == number:
         return types.WorkspaceUnchangedDocumentDiagnosticReport(uri, number, version)
     return types.WorkspaceFullDocumentDiagnosticReport(uri, found, version, result_id=number)
@@ -66,7 +65,7 @@ def _item(
 def _opened(ls: Server, text: Text) -> Shelved:
     result = ls.check(text)
     found = [convert.diagnostic(text, one) for one in result.diagnostics] if result else []
-    return text.uri, found
+    return text.uri, found, result_id(found)
 
 
 def _shelved(ls: Server, path: str) -> Shelved | None:
@@ -76,7 +75,7 @@ def _shelved(ls: Server, path: str) -> Shelved | None:
         result = ls.check(text, lambda: True)
         ls.forget(text.uri)
         found = [convert.diagnostic(text, one) for one in result.diagnostics] if result else []
-        return text.uri, found
+        return text.uri, found, result_id(found)
 
     return ls.checked.get(path, ls.texts.encoding, check)
 

@@ -15,7 +15,6 @@ from arglint.server.features.hover import hover, hover_name
 from arglint.server.features.links import links
 from arglint.server.positions import Positions
 from arglint.server.server import Server
-from arglint.server.shelf import texts_in
 from arglint.server.texts import Reading, Text
 from arglint.text import Span
 
@@ -57,7 +56,7 @@ async def found_everywhere(
     found: list[types.WorkspaceSymbol] = []
     for text in opened.values():
         found += await ls.work(partial(_named, ls, text))
-    for path in await ls.work(lambda: texts_in(ls.folders)):
+    for path in await ls.paths():
         if path not in opened:
             found += await ls.work(partial(_shelved, ls, path))
     return [one for one in found if all(word in one.name.casefold() for word in words)]
