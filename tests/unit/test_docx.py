@@ -66,6 +66,15 @@ FORMS = {
         paragraph(run("Trade "), "<w:rPr><w:del/></w:rPr>") + paragraph(run("fell.")),
         "Trade fell.",
     ),
+    "deleted mark before a table": (
+        paragraph(run("Trade "), "<w:rPr><w:del/></w:rPr>")
+        + f"<w:tbl><w:tr><w:tc>{paragraph(run('Rents rose.'))}</w:tc></w:tr></w:tbl>",
+        "Trade\n\nRents rose.",
+    ),
+    "deleted mark at the end": (
+        paragraph(run("Trade "), "<w:rPr><w:del/></w:rPr>"),
+        "Trade",
+    ),
     "field": (paragraph(field("REF a", "table 3").word), "table 3"),
     "citation field": (
         paragraph(run("So ") + field("ADDIN ZOTERO_ITEM CSL {}", "(Smith 1999)").word),

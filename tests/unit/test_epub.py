@@ -103,6 +103,14 @@ def test_places_are_told_by_chapter_and_paragraph() -> None:
     ]
 
 
+def test_no_entity_of_a_page_is_ever_put_in() -> None:
+    """What a page declares of its own is not even read, so nothing can grow."""
+    bomb = '<!DOCTYPE html [<!ENTITY a "haha"><!ENTITY b "&a;&a;">]>'
+    book = epub({"one.xhtml": bomb + "<html><body><p>Trade &b; fell.</p></body></html>"})
+
+    assert read(book, None).text == "Trade &b; fell.\n"
+
+
 def test_empty_elements_of_xml_end_where_they_begin() -> None:
     book = epub({"one.xhtml": page('<p><a id="top"/>Trade fell.</p><p>Rents <i/>rose.</p>')})
 

@@ -157,6 +157,20 @@ def test_an_encrypted_text_is_refused() -> None:
         read(data, "a.odt")
 
 
+def test_entities_are_refused() -> None:
+    bomb = b'<!DOCTYPE a [<!ENTITY a "haha"><!ENTITY b "&a;&a;&a;&a;">]><a>&b;</a>'
+
+    with pytest.raises(UnreadableError, match="declares a document type"):
+        read(odt("", {"content.xml": bomb}), "a.odt")
+    with pytest.raises(UnreadableError, match="declares a document type"):
+        read(odt("", {"styles.xml": bomb}), "a.odt")
+
+
+def test_what_unpacks_to_very_much_is_refused() -> None:
+    with pytest.raises(UnreadableError, match="300 times its size"):
+        read(odt("", {"content.xml": b" " * (20 << 20)}), "a.odt")
+
+
 def test_a_spreadsheet_is_no_text() -> None:
     content = f"<office:document-content {_NAMES}><office:body/></office:document-content>"
 

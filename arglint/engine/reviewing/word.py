@@ -59,7 +59,7 @@ class _Commenting:
         self._document = document
         self._data = document.body.data
         self._callers = {
-            id(note.body): note for note in document.reading.notes.called() if note.body is not None
+            id(note.body): note for note in document.notes.called() if note.body is not None
         }
         self._preserved: dict[int, Splice] = {}  # start tags of texts that are cut
         strict = _W_STRICT.encode() in document.body.root.start_tag(self._data)
