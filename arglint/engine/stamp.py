@@ -14,6 +14,7 @@ from arglint.text import Line, Origin, Position, Source, Span
 
 DOCS = "https://arglint.readthedocs.io/rules/"  # where docs/ goes; nothing is fetched from there
 _REACH = 160  # characters in which those are looked for, since indents and line ends do not count
+_ON_LINE = regex(r"\bon line(?= \{\w*line\})")
 _LINE_NUMBER = regex(r"\bline(?= \{\w*line\})")
 _CONTEXT = 24  # characters on either side of the flagged words that tell one place from another
 
@@ -128,6 +129,7 @@ def _fill(template: str, rule: Rule, finding: Finding, origin: Origin | None) ->
     Where a text has no lines, what it has instead takes the place of that word.
     """
     if origin and origin.unit != "line":
+        template = _ON_LINE.sub(f"in {origin.unit}", template)
         template = _LINE_NUMBER.sub(origin.unit, template)
     try:
         return _line(template.format_map({**rule.options, **finding.values}))

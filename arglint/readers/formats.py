@@ -46,11 +46,6 @@ def text_of(data: bytes, path: str | None, encoding: str | None = None) -> Sourc
         return Source(decode(data, encoding).text, path)
     try:
         return _reader(name)(data, path, encoding)
-    except ModuleNotFoundError as error:
-        raise UnreadableError(
-            f"reading {_ending(path)} takes the package {error.name}; "
-            "to have it: pip install 'arglint[formats]'"
-        ) from None
     except RecursionError:
         raise UnreadableError("its parts are nested deeper than can be read") from None
 
