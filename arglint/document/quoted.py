@@ -59,6 +59,8 @@ class Reader:
         # What stands in a quotation without being quoted: calls of notes, citations, code.
         hidden = [mark.span for mark in document.marks]
         hidden += [one.span for one in document.citations if one.form != "link"]
+        targets = ((one.start, document.text.rfind("](", *one), one.end) for one in links)
+        hidden += [Span(target, end) for start, target, end in targets if target > start]
         self._hidden = sorted({*hidden, *document.sealed, *document.comments})
 
     def parts_of(self, quotation: Quotation) -> list[Part]:
@@ -120,7 +122,7 @@ def _words(text: str, span: Span, hidden: list[Span], brackets: frozenset[Span])
     """The words of a stretch; a bracket is one without a form, with the letters it is glued to."""
     found: list[Token] = []
     at = span.start
-    for one in [*(one for one in hidden if span.start <= one.start < span.end), None]:
+    for one in [*_inside(hidden, *span), None]:
         end = one.start if one else span.end
         if end > at:
             found += tokens(text, at, end)
