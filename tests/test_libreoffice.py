@@ -16,7 +16,7 @@ from arglint.rulebook.book import open_rulebook
 from arglint.text import Source
 from tests.conftest import Run
 from tests.rich import ENDNOTES, FOOTNOTES, essay
-from tests.unit.test_review import comments, in_order
+from tests.unit.test_review import commented, comments, in_order
 from tests.wordmaker import parts_of
 
 SOFFICE = shutil.which("soffice")
@@ -156,7 +156,15 @@ def test_it_shows_the_comments_of_a_reviewed_opendocument_text(
     ours = annotated(copy.read_bytes())
     word = convert(copy, "docx")
     shown = comments(parts_of(word.read_bytes()))
+    placed = commented(parts_of(word.read_bytes()))
+    brackets = {
+        key: found[1]
+        for key, told in shown.items()
+        if (found := re.search(r"\)\s*The bracket of “(.)", told))
+    }
 
+    assert len(brackets) >= 10
+    assert {key: placed[key] for key in brackets} == brackets
     assert f"{len(findings(text_of(text.read_bytes(), 'text.odt')))} remarks" in done.stderr
     assert sorted(_squeezed(one) for one, _ in ours) == sorted(map(_squeezed, shown.values()))
     assert text_of(copy.read_bytes(), "a.odt").text == text_of(text.read_bytes(), "a.odt").text
