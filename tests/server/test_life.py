@@ -8,8 +8,10 @@ import json
 from collections.abc import Iterator
 
 from arglint.document import Document
+from arglint.server.configuration import Configuration
 from arglint.server.handlers import make_server
 from arglint.server.schedule import Schedule
+from arglint.server.texts import Reader, make_text
 from tests.server.client import Client
 
 URI = "file:///drafts/essay.md"
@@ -117,3 +119,16 @@ def test_a_check_that_fails_is_told_and_the_next_one_made() -> None:
     asyncio.run(session())
 
     assert (done, told) == (["bad", "good"], ["no"])
+
+
+def test_a_check_is_given_up_between_rules_and_can_be_made_again() -> None:
+    text = make_text(URI, DRAFT, 1, "markdown", "utf-16")
+    settings = Configuration().of(None)
+    reader = Reader()
+    asked = iter([True, True, False])
+    given_up = reader.check(text, settings, lambda: next(asked))
+    done = reader.check(text, settings, lambda: True)
+
+    assert given_up is None
+    assert done is not None
+    assert [one.rule for one in done.diagnostics] == ["undefined-note"]
