@@ -79,7 +79,7 @@ def article(text: Article, describe: Describe, *, alone: bool) -> Iterator[str]:
         tag(
             "div",
             {"class": "sum"},
-            digest(measures, findings, len(text.checked.suppressed)),
+            digest(document.source, measures, findings, len(text.checked.suppressed)),
             plots(document, measures, findings),
             _legend(),
         ),

@@ -14,6 +14,7 @@ from arglint.document.verification import (
     Verification,
 )
 from arglint.reports.html.markup import Html, join, tag
+from arglint.reports.html.summary import place
 
 _TOLD = {
     VERBATIM: "word for word as in its source",
@@ -66,7 +67,7 @@ def _counted(found: Mapping[int, Verification]) -> str:
 
 
 def _entry(document: Document, found: Verification, prefix: str) -> Html:
-    line = document.line(document.quotations[found.quotation].span)
+    here = place(document.source, document.quotations[found.quotation].span.start)
     label = {"class": f"label seal {found.status}", "id": f"{prefix}v{found.quotation}"}
     back = {
         "class": "back",
@@ -77,7 +78,7 @@ def _entry(document: Document, found: Verification, prefix: str) -> Html:
         "div",
         {"class": "note-body"},
         tag("span", label),
-        join([f"Line {line}, {_TOLD[found.status]}", *_where(found), ". "]),
+        join([f"{here[:1].upper()}{here[1:]}, {_TOLD[found.status]}", *_where(found), ". "]),
         *_differing(found),
         *([f" {found.reason}"] if found.reason else []),
         tag("a", back),

@@ -10,6 +10,7 @@ from arglint.reports.html.cards import anchor
 from arglint.reports.html.markup import Html, tag
 from arglint.reports.html.strip import BARE
 from arglint.reports.tables.statistics import Measures
+from arglint.text import Source
 
 
 def count(number: int, thing: str) -> str:
@@ -17,7 +18,15 @@ def count(number: int, thing: str) -> str:
     return f"{number:,} {thing}" if number == 1 else f"{number:,} {thing}s"
 
 
-def digest(measures: Measures, findings: Sequence[Diagnostic], silenced: int) -> Html:
+def place(source: Source, offset: int) -> str:
+    """Where something stands in the author's own file: `line 3`, or words where it has no lines."""
+    where = source.where(offset)
+    return where.label or f"line {where.line}"
+
+
+def digest(
+    source: Source, measures: Measures, findings: Sequence[Diagnostic], silenced: int
+) -> Html:
     """The key figures, in two sentences."""
     whole = measures.whole
     told = Counter(found.severity for found in findings)
@@ -33,8 +42,8 @@ def digest(measures: Measures, findings: Sequence[Diagnostic], silenced: int) ->
         figures.append(f"{count(whole.quotations, 'quotation')}, {share}")
     longest = whole.longest
     if longest and longest.words >= BARE:
-        lines = f"lines {longest.first_line} to {longest.last_line}"
-        figures.append(f"the longest stretch without a source {longest.words:,} words ({lines})")
+        where = f"from {place(source, longest.span.start)}"
+        figures.append(f"the longest stretch without a source {longest.words:,} words ({where})")
     return tag("p", {"class": "digest"}, tag("strong", {}, first), "; ".join(figures), ".")
 
 
