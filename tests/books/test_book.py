@@ -93,6 +93,17 @@ def test_the_cache_tells_the_same_and_sees_a_change_in_another_chapter(
     assert ("2-oven.md", 7, "redefined-acronym") not in places(third)
 
 
+def test_processes_share_out_a_book_as_a_whole(arglint: Run, loaf: Path) -> None:
+    (loaf / "alone.md").write_text("It was the the end.\n", encoding="utf-8")
+    one, two = (
+        arglint("check", "--no-cache", "--jobs", jobs, "--output-format", "json", cwd=loaf)
+        for jobs in ("1", "2")
+    )
+
+    assert one.stdout == two.stdout
+    assert ("alone.md", 1, "doubled-word") in places(two)
+
+
 def test_fixes_are_made_in_the_file_of_each_chapter(arglint: Run, loaf: Path) -> None:
     before = {path.name: path.read_text("utf-8") for path in loaf.glob("[123]-*")}
     done = arglint("check", "--fix", "--output-format", "json", cwd=loaf)
