@@ -14,8 +14,8 @@ from arglint.sources.index import HEAD, NUMBERS, SIGN, VERSION
 from arglint.sources.read import Mark, Reading
 
 _PIECE = 1_000  # characters of the pieces in which a text is cut, at least
-_PARAGRAPH = 200  # the same of a text that was converted: the place of each piece is kept
-_LONGEST = 4  # times as long a piece may be where no line ends
+_PARAGRAPH = 1  # the same of a text that was converted, of which each line knows its place
+_LONGEST = 4_000  # characters of a piece in which no line ends
 _BETWEEN = 1_000  # numbers that no word has, between two files: no passage runs over them
 
 
@@ -109,7 +109,7 @@ def _pieces(text: str, least: int) -> Iterator[tuple[int, int]]:
     """The pieces of a text: they end with a line, or with a word where lines are long."""
     start = 0
     while start < len(text):
-        most = start + _LONGEST * least
+        most = start + _LONGEST
         end = text.find("\n", start + least, most) + 1
         end = end or text.rfind(" ", start + least, most) + 1 or most
         yield start, min(end, len(text))

@@ -60,9 +60,10 @@ def blanked(text: str) -> tuple[str, Marks, Marks]:
     chapters += [found for found in _first_of_each(verses) if not found[1].isdecimal()]
     lines = {*numbers, *_heads(text, numbers), *(found.span() for found in verses)}
     text = _without(text, sorted(lines))
+    text = _SIGNS.sub(_blank, text)
     if "://" in text:
         text = _ADDRESS.sub(_blank, text)
-    return _SIGNS.sub(_blank, text), pages, sorted(chapters)
+    return text, pages, sorted(chapters)
 
 
 def _first_of_each(verses: list[re.Match[str]]) -> Marks:
@@ -85,8 +86,9 @@ def _without(text: str, lines: list[tuple[int, int]]) -> str:
 
 
 def _blank(found: re.Match[str]) -> str:
-    """As many blanks; the lines stay as they are. A link's bracket is kept."""
-    return "".join("\n" if sign == "\n" else " " for sign in found[0])
+    """As many blanks; the lines stay as they are. The bracket around a link's words is kept."""
+    blank = "".join("\n" if sign == "\n" else " " for sign in found[0])
+    return f"]{blank[1:]}" if found[0].startswith("](") else blank
 
 
 def _stands_alone(text: str, found: re.Match[str]) -> bool:
