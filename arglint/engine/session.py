@@ -8,8 +8,7 @@ from contextlib import suppress
 from itertools import chain
 from typing import Any, NamedTuple
 
-from arglint.engine.books import Group, acquaint, grouped, missing
-from arglint.engine.books import lint as _lint
+from arglint.engine.books import Group, acquaint, grouped, lint, missing
 from arglint.engine.cache import Cache
 from arglint.engine.discovery import STDIN, Problem, why
 from arglint.engine.result import Result
@@ -162,6 +161,10 @@ def _checked(
             if cache and (key := one.keys[place]):
                 cache.put(key, result)
             yield file, result
+
+
+def _lint(source: Source, settings: Settings) -> Result:
+    return lint(source, settings)
 
 
 def _lint_group(text: _Text, settings: Sequence[Settings]) -> list[Result]:
