@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache
+from typing import Any
 
+from cattrs import Converter
 from lsprotocol import types
+from lsprotocol.converters import get_converter
 
 from arglint.diagnostic import Diagnostic, Edit, Fix, Severity
 from arglint.server.positions import Positions
 from arglint.server.texts import Text
 
+Plain = dict[str, Any]
 SOURCE = "arglint"
 _SEVERITIES = {
     Severity.ERROR: types.DiagnosticSeverity.Error,
@@ -20,42 +25,61 @@ _SEVERITIES = {
 _UNNECESSARY = frozenset(("unused-note", "unused-suppression", "unused-bibliography-entry"))
 
 
-def diagnostic(text: Text, found: Diagnostic) -> types.Diagnostic:
-    """A finding as editors show it; its fix comes with it as data."""
+def plain(text: Text, found: Diagnostic) -> Plain:
+    """A finding as editors show it, as JSON has it; its fix comes with it as data.
+
+    A book may have thousands after each edit, so they are not made out of the protocol's classes.
+    """
     positions = text.positions
-    return types.Diagnostic(
-        range=positions.range(found.span),
-        message=f"{found.message}\n{found.help}" if found.help else found.message,
-        severity=_SEVERITIES[found.severity],
-        code=found.rule,
-        code_description=types.CodeDescription(found.url) if found.url else None,
-        source=SOURCE,
-        tags=[types.DiagnosticTag.Unnecessary] if found.rule in _UNNECESSARY else None,
-        related_information=[
-            types.DiagnosticRelatedInformation(
-                types.Location(text.uri, positions.range(place.span)), place.message
-            )
+    made: Plain = {
+        "range": _range(positions, found.span),
+        "message": f"{found.message}\n{found.help}" if found.help else found.message,
+        "severity": _SEVERITIES[found.severity].value,
+        "code": found.rule,
+        "source": SOURCE,
+        "data": {"fingerprint": found.fingerprint, "fix": _fix(positions, found.fix)},
+    }
+    if found.url:
+        made["codeDescription"] = {"href": found.url}
+    if found.rule in _UNNECESSARY:
+        made["tags"] = [types.DiagnosticTag.Unnecessary.value]
+    if found.related:
+        made["relatedInformation"] = [
+            {
+                "location": {"uri": text.uri, "range": _range(positions, place.span)},
+                "message": place.message,
+            }
             for place in found.related
         ]
-        or None,
-        data={"fingerprint": found.fingerprint, "fix": _fix(positions, found.fix)},
-    )
+    return made
 
 
-def _fix(positions: Positions, fix: Fix | None) -> dict[str, object] | None:
+def diagnostic(text: Text, found: Diagnostic) -> types.Diagnostic:
+    """The same in the protocol's classes."""
+    return _converter().structure(plain(text, found), types.Diagnostic)
+
+
+@cache
+def _converter() -> Converter:
+    return get_converter()
+
+
+def _fix(positions: Positions, fix: Fix | None) -> Plain | None:
     if fix is None:
         return None
     edits = [
-        {"range": _plain(positions.range((edit.start, edit.end))), "newText": edit.text}
+        {"range": _range(positions, (edit.start, edit.end)), "newText": edit.text}
         for edit in fix.edits
     ]
     return {"title": fix.title, "safety": fix.safety.value, "edits": edits}
 
 
-def _plain(reach: types.Range) -> dict[str, dict[str, int]]:
+def _range(positions: Positions, span: tuple[int, int]) -> Plain:
+    line, character = positions.place(span[0])
+    last, end = positions.place(span[1])
     return {
-        "start": {"line": reach.start.line, "character": reach.start.character},
-        "end": {"line": reach.end.line, "character": reach.end.character},
+        "start": {"line": line, "character": character},
+        "end": {"line": last, "character": end},
     }
 
 

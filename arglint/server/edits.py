@@ -45,7 +45,7 @@ def _spliced(old: Sequence[int], first: int, last: int, words: str, length: int)
     `words` is the new text, `length` that of the old one.
     """
     moved = len(words) - length
-    first = min(max(0, first - 1), len(old) - 1)
+    first = max(0, min(first, len(old) - 1) - 1)
     last = min(last + 2, len(old))
     end = old[last] + moved if last < len(old) else len(words)
     between = line_starts(words, old[first], end)

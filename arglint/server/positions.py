@@ -66,11 +66,15 @@ class Positions:
 
     def position(self, offset: int) -> Position:
         """The position of an offset."""
+        return Position(*self.place(offset))
+
+    def place(self, offset: int) -> tuple[int, int]:
+        """Line and character of an offset, from 0."""
         offset = min(max(0, offset), len(self._text))
         number = bisect_right(self.starts, offset) - 1
         line = self._line(number)
         at = bisect_right(line.offsets, offset - 1)
-        return Position(number, offset - line.start + line.extras[at])
+        return number, offset - line.start + line.extras[at]
 
     def span(self, reach: Range) -> Span:
         """The stretch of a range; one that is upside down is turned round."""

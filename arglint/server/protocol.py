@@ -71,6 +71,13 @@ class Protocol(LanguageServerProtocol):
         self.handle_message(message)
         self._forget_done()
 
+    def publish(self, uri: str, found: list[dict[str, Any]], version: int | None) -> None:
+        """Push the diagnostics of a text, which are JSON already."""
+        params: dict[str, Any] = {"uri": uri, "diagnostics": found}
+        params |= {} if version is None else {"version": version}
+        method = types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS
+        self._send_data({"jsonrpc": self.VERSION, "method": method, "params": params})
+
     def _forget_done(self) -> None:
         """Let go of what has been done; of notifications pygls would keep it for ever."""
         for done in [key for key, future in self._request_futures.items() if future.done()]:

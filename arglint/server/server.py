@@ -163,10 +163,8 @@ class Server(LanguageServer):
             return
         result = await self.work(lambda: self.check(text))
         if self.is_newest(text):
-            found = [convert.diagnostic(text, one) for one in result.diagnostics] if result else []
-            self.text_document_publish_diagnostics(
-                types.PublishDiagnosticsParams(text.uri, found, text.version)
-            )
+            found = [convert.plain(text, one) for one in result.diagnostics] if result else []
+            self.protocol.publish(text.uri, found, text.version)
         self.tell_about(result)
 
     def _failed(self, error: BaseException) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from lsprotocol.types import (
     Position,
@@ -109,6 +109,11 @@ CHANGES: st.SearchStrategy[Change] = st.one_of(
 
 
 @given(TEXTS, st.lists(CHANGES, max_size=6), st.sampled_from(ENCODINGS))
+@example(
+    "\r",
+    [TextDocumentContentChangePartial(Range(Position(2, 0), Position(2, 0)), "\n")],
+    "utf-16",
+)
 def test_edits_leave_the_lines_that_a_reading_from_scratch_finds(
     text: str, changes: list[Change], encoding: str
 ) -> None:
