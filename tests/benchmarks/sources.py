@@ -1,13 +1,13 @@
 """Measure how well and how fast quotations are compared with their sources.
 
 `python -m tests.benchmarks.sources [--trials N] [--megabytes N] [TEXT]...` takes the texts named as
-sources, or a text of its own making with the words of English as often as English has them; where
-Debian's `bible` is installed, that too. It quotes passages of each, with one word changed, lost, put
-in, moved, or a “not” lost, and as writers rightly quote: with omissions, interpolations, other typography;
-from the text as it is, and from the same text as a scanned book has it, with page numbers, running
-heads and hyphens at line ends. Then it times 1,000 quotations against so many megabytes, in processes
-of their own, without an index and with one. Processor times are told, since other work on the machine
-makes all else longer.
+sources, or a text of its own making with words as frequent as those of English; where Debian's
+`bible` is installed, that too. It quotes passages of each with one word changed, lost, put in or
+moved, or a “not” lost, and as writers rightly quote: with omissions, interpolations, other
+typography. It does so from the text as it is, and from the same text as a scanned book has it, with
+page numbers, running heads and hyphens at the ends of lines. Then it times 1,000 quotations against
+so many megabytes, in processes of their own, without an index and with one. Processor times are
+told, since other work on the machine makes all else longer.
 """
 
 import argparse
@@ -36,6 +36,11 @@ _SYLLABLES = "ba con de fer gan in lo mar ne or pre qui re sta ter un ver wil xa
 
 Words = list[str]
 Kind = Callable[[Words, random.Random, Words], Words | None]
+
+
+def tell(words: str) -> None:
+    sys.stdout.write(f"{words}\n")
+    sys.stdout.flush()
 
 
 # Passages, and what becomes of them
@@ -104,15 +109,19 @@ def interpolated(words: Words, chance: random.Random, others: Words) -> Words | 
 def retyped(words: Words, chance: random.Random, _: Words) -> Words | None:
     """Other marks, dashes, ligatures, spaces, emphasis, capitals, hyphens at the ends of lines."""
     found = []
-    for word in words:
-        word = word.replace("'", "’").replace("--", "—").replace("fi", "ﬁ").replace('"', "‘")
-        if len(word) > 6 and word.isalpha() and chance.random() < 0.2:
-            cut = chance.randrange(2, len(word) - 2)
-            word = word[:cut] + chance.choice(["\u00ad", "-\n"]) + word[cut:]
-        elif chance.random() < 0.1:
-            word = chance.choice([f"*{word}*", f"{word}\n", f"\u00a0{word}", word.swapcase()])
-        found.append(word)
+    for written in words:
+        word = written.replace("'", "’").replace("--", "—").replace("fi", "ﬁ").replace('"', "‘")
+        found.append(_noisy(word, chance))
     return found
+
+
+def _noisy(word: str, chance: random.Random) -> str:
+    if len(word) > 6 and word.isalpha() and chance.random() < 0.2:
+        cut = chance.randrange(2, len(word) - 2)
+        return word[:cut] + chance.choice(["\u00ad", "-\n"]) + word[cut:]
+    if chance.random() < 0.1:
+        return chance.choice([f"*{word}*", f"{word}\n", f"\u00a0{word}", word.swapcase()])
+    return word
 
 
 def annotated(words: Words, chance: random.Random, _: Words) -> Words | None:
@@ -207,9 +216,9 @@ def quality(name: str, text: str, trials: int, folder: Path) -> None:
     plain, book = folder / "plain.txt", folder / "book.txt"
     plain.write_text(text, "utf-8")
     book.write_text(scanned(words, chance), "utf-8")
-    print(f"\n{name}: {len(words):,} words")
+    tell(f"\n{name}: {len(words):,} words")
     for path in (plain, book):
-        print(f"  {path.stem}")
+        tell(f"  {path.stem}")
         for kinds, good in ((FAULTS, ALTERED), (RIGHT, VERBATIM)):
             for kind, make in kinds.items():
                 needed = "not" if make is not_lost else ""
@@ -217,10 +226,10 @@ def quality(name: str, text: str, trials: int, folder: Path) -> None:
                 found = verified(said, path)
                 counted = Counter(one.status for _, one in found)
                 told = ", ".join(f"{status} {count}" for status, count in sorted(counted.items()))
-                print(f"    {kind:14} {counted[good]:4} of {len(said):4} {good}   ({told})")
+                tell(f"    {kind:14} {counted[good]:4} of {len(said):4} {good}   ({told})")
                 for words_said, one in [pair for pair in found if pair[1].status != good][:2]:
                     changes = [(c.op, c.here, c.there) for c in one.changes]
-                    print(f"        {one.status}: {one.reason} {changes} “{words_said[:150]}”")
+                    tell(f"        {one.status}: {one.reason} {changes} “{words_said[:150]}”")
 
 
 # A text of our own
@@ -260,12 +269,13 @@ def timed(folder: Path, megabytes: int) -> None:
         sources[f"source-{number}"] = [str(path)]
     said = []
     kinds = [as_is, as_is, as_is, elided, changed, lost]
+    parts = [text[number * share :][:2_000_000].split() for number in range(10)]
     for at in range(QUOTATIONS):
         number = at % 10
-        words = text[number * share : number * share + 2_000_000].split()
+        words = parts[number]
         one = next(quotations(words, kinds[at % len(kinds)], 1, chance))
         said.append(f"[“{one}”]{{.quote source=source-{number}}}")
-    del text
+    del text, parts
     essay, lost_essay = folder / "essay.md", folder / "nowhere.md"
     essay.write_text("\n\n".join(said), "utf-8")
     bare = [re.sub(r"\{.quote.*", "", one)[1:-1] for one in said]
@@ -274,7 +284,7 @@ def timed(folder: Path, megabytes: int) -> None:
         shutil.rmtree(folder / "cache", ignore_errors=True)
         for state in ("cold", "warm"):
             told = run(folder, path, mode, sources)
-            print(f"  {name} {state}: {told}")
+            tell(f"  {name} {state}: {told}")
 
 
 _RUN = """
@@ -322,20 +332,18 @@ def main() -> None:
     if verses := bible():
         texts["bible"] = re.sub(r"(?m)^\S+:\d+ ", "", verses)
     else:
-        print("`bible` is not installed: the other texts alone are measured")
+        tell("`bible` is not installed: the other texts alone are measured")
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         os.environ["XDG_CACHE_HOME"] = str(folder / "own-cache")
         started = time.process_time()
         for told, text in texts.items():
             quality(told, text, arguments.trials, folder)
-        print(f"\n{time.process_time() - started:.0f} s of the processor for these")
+        tell(f"\n{time.process_time() - started:.0f} s of the processor for these")
         if arguments.megabytes:
-            print(f"\n{QUOTATIONS:,} quotations against {arguments.megabytes} MB in ten sources")
+            tell(f"\n{QUOTATIONS:,} quotations against {arguments.megabytes} MB in ten sources")
             timed(folder, arguments.megabytes)
-    print(
-        f"\npeak of this process: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024} MB"
-    )
+    tell(f"\npeak of this process: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024} MB")
 
 
 if __name__ == "__main__":
