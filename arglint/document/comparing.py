@@ -10,7 +10,7 @@ from arglint.document.verification import Change
 from arglint.sources.align import EQUAL, OPEN
 from arglint.sources.differences import Difference, differences
 from arglint.sources.index import Index
-from arglint.sources.match import UTMOST, Match, find
+from arglint.sources.match import QUICK, USUAL, UTMOST, Match, find
 from arglint.text import Span
 
 _NEAR = 6_000  # words of the source in which what follows an omission is sought first
@@ -53,7 +53,8 @@ def located(index: Index, parts: list[Part], like: float, *, surely: bool) -> li
     """
     found: dict[int, Found] = {}
     main = max(range(len(parts)), key=lambda at: parts[at].count_of_words)
-    first = _found(parts[main], find(index, parts[main].sought))
+    care = USUAL if surely else QUICK
+    first = _found(parts[main], find(index, parts[main].sought, care=care))
     if surely and first.share < like:
         again = _found(parts[main], find(index, parts[main].sought, care=UTMOST))
         first = max(first, again, key=lambda one: one.share)

@@ -35,6 +35,7 @@ class Care(NamedTuple):
     candidates: int
 
 
+QUICK = Care(0, 10_000, 0.4, 4)  # for many sources, in most of which there is nothing to find
 USUAL = Care(1_500, 40_000, 0.4, 6)
 UTMOST = Care(400_000, 2_000_000, 0.25, 24)
 
