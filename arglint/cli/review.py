@@ -85,10 +85,11 @@ def review(
     exit_zero: bool,
     quiet: bool,
 ) -> int:
-    """Write a copy of a text with a remark for each finding at its words.
+    """Write what is found into a copy of a text.
 
-    In Word documents (.docx) and OpenDocument texts (.odt) the remarks are comments by “arglint”;
-    in Markdown and plain text they are CriticMarkup. The text itself stays as it is.
+    Each finding becomes a remark at its words: in Word documents (.docx) and OpenDocument texts
+    (.odt) a comment by “arglint”, in Markdown and plain text CriticMarkup. The text itself stays
+    as it is.
 
     Exits with 0 if there was nothing to remark on, 1 with findings, 2 if something could not be
     done.
