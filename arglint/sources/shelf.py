@@ -139,6 +139,17 @@ def _keep(path: str, data: bytes) -> bool:
     return True
 
 
+def forget(cache: str) -> None:
+    """Remove the indexes that are kept in the cache folder."""
+    from glob import escape, glob
+
+    folder = os.path.join(cache, "sources")
+    for path in glob(os.path.join(escape(folder), f"*{_ENDING}*")):
+        os.unlink(path)
+    with suppress(OSError):  # where something else lies in it, or nothing ever did
+        os.rmdir(folder)
+
+
 def _prune(folder: str) -> None:
     """Drop what was not used for longest, and what a run left that was killed."""
     now, room = time.time(), LARGEST

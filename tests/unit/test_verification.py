@@ -346,7 +346,10 @@ def test_an_index_is_kept_and_one_that_is_damaged_is_made_anew(
         if damage is not None:
             kept.write_bytes(damage or kept.read_bytes()[:-400])
 
+    shelf.forget(str(tmp_path / "cache"))
+
     assert found == ["verbatim"] * 3
+    assert not (tmp_path / "cache" / "sources").exists()
 
 
 @pytest.mark.parametrize("word", ["the ", "mill the ", "… ", "[the] ", "(the ", "a\u00ad"])
