@@ -17,7 +17,9 @@ _OMISSION = regex(
     r"|…(?:\s?\.)*|\.\s?\.(?:\s?\.)+|\.{2,}|\*\s\*(?:\s\*)+"
 )
 # Behind a block quotation, who said it: — Marx, Capital, p. 3
-_SIGNATURE = regex(r"(?:\n|(?<=[.!?…”’\"'*_)\]]))[\s>*_(\[]*(?:—|–|―|--)[ \t]*[^\n]{2,200}\s*\Z")
+_SIGNATURE = regex(
+    r"(?:\n|(?<=[.!?…”’\"'*_)\]]))[\s>*_(\[]{0,20}(?:—|–|―|--)[ \t]{0,9}[^\n]{2,200}\s{0,9}\Z"
+)
 _SAYS = regex(
     r",\s?[—–-]?\s?(?:\(|—|–)?\s?(?:(?:he|she|they|we|I|who|[A-Z][\w.’'-]+)\s(?:says?|said|writes?|wrote"
     r"|adds?|added|asks?|asked|continue[sd]|goes\son|went\son|declare[sd]|remark(?:s|ed)|observe[sd]"
@@ -27,6 +29,7 @@ _SAYS = regex(
     r"|the\s\w+|our\s\w+|M\.\s\w+|Mr\.?\s\w+))(?:\s[A-Z][\w.’'-]+)?\s?(?:,|—|–|:|\))"
 )
 _LETTER = regex(r"[^\W\d_]")
+_TAIL = 260  # characters at the end of a block quotation in which its signature stands
 _REPLACED = 6  # words of the source, besides as many as stand in it, for which a bracket may stand
 _GLUED = 2  # words of the source for which a word may stand that has a bracket in it
 
@@ -68,7 +71,7 @@ class Reader:
         text = self._document.text
         start, end = quotation.inner
         if quotation.is_block:
-            signature = _SIGNATURE.search(text, start, end)
+            signature = _SIGNATURE.search(text, max(start, end - _TAIL), end)
             end = signature.start() if signature else end
         omissions = [Span(*found.span()) for found in _OMISSION.finditer(text, start, end)]
         brackets = [

@@ -19,6 +19,7 @@ _HEAD = regex(r"^[^\S\n]*\S[^\n]{2,70}$", flags=re.MULTILINE)
 _FIRST = regex(r"^[^\S\n]*\d{1,4}[^\w\n]{1,9}[^\W\d][^\n]{2,60}$", flags=re.MULTILINE)
 _LAST = regex(r"\d{1,4}[^\S\n]*$", flags=re.MULTILINE)
 _REACH = 200  # characters
+_PAGE_LEAST = 40  # characters of a page on average; lists of numbers have less
 _DIGITS = regex(r"[\d\W_]+")
 _REPEATED = 3  # times from which on a short line beside a page's number is a running head
 _LONGEST = 10  # words of a running head
@@ -104,7 +105,8 @@ def _heads(text: str, numbers: list[tuple[int, int]]) -> list[tuple[int, int]]:
     for found in _LAST.finditer(text):
         start = text.rfind("\n", max(0, found.start() - _REACH), found.start()) + 1
         lines.add((start, found.end()))
-    for offset in (*(start for start, _ in numbers), *_breaks(text)):
+    breaks = [*(start for start, _ in numbers), *_breaks(text)]
+    for offset in breaks if len(breaks) * _PAGE_LEAST < len(text) else ():  # more are no pages
         around = _HEAD.finditer(text, max(0, offset - _REACH), offset + _REACH)
         lines |= {found.span() for found in around if _is_near(text, found, offset)}
     beside = [

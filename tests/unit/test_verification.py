@@ -357,4 +357,9 @@ def test_hostile_quotations_take_no_time_worth_mentioning(word: str, book: Path)
     """It must come to an end, whatever it finds: nothing here is quadratic in the words."""
     book.write_text("the mill " * 20_000, "utf-8")
 
+    block = f"> {word * 4_000}" + "\n>" * 2_000
+    read(
+        f"{block}[^1]\n\n[^1]: Miller, *The Mill and the River*, p. 4.", book
+    ).verifications.values()
+
     assert verified(f"It is {word * 4_000} end", book).status in {"unchecked", "absent", "altered"}
