@@ -5,6 +5,7 @@ from arglint.document.acronyms import Acronym, acronyms, glosses
 from arglint.document.argument import KINDS, Arguments, Element, Relation, Ring, Target
 from arglint.document.claims import asserted_at, is_apparatus, is_body
 from arglint.document.directive import SUPPRESSIONS, Directive, MarkupFault, Run, Unused, Word
+from arglint.document.evidence import Evidence, Support
 from arglint.document.expansions import Expansion
 from arglint.document.figures import Figure, stated_figures
 from arglint.document.model import (
@@ -12,7 +13,6 @@ from arglint.document.model import (
     Citation,
     Document,
     Ellipsis,
-    Evidence,
     NoteBody,
     NoteFault,
     NoteMark,
@@ -21,7 +21,6 @@ from arglint.document.model import (
     Section,
     Sentence,
     StrayMark,
-    Support,
 )
 from arglint.document.notes.renumbering import renumber
 from arglint.document.reference import Reference, Variant

@@ -8,7 +8,6 @@ from arglint.document import citations, notes, quotations, sentences
 from arglint.document.memory import Memory
 from arglint.document.model import Document, Sentence
 from arglint.document.parts import Parts, sort
-from arglint.document.support import Supports
 from arglint.document.words import Words
 from arglint.syntax import parse, view_of
 from arglint.text import Source, Span
@@ -54,7 +53,6 @@ def build(source: Source, *, dialect: str | None = None, memory: Memory | None =
     document.primary_mark = quotations.primary_mark(document.quotations)
     document.language = _language(document.words)
     document.foreign = _foreign(document)
-    document.support = Supports(document)
     return document
 
 

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from arglint.document.argument import Arguments
 from arglint.document.directive import Directive
+from arglint.document.evidence import Found, Support
 from arglint.document.lexicon import BIBLIOGRAPHY_HEADINGS, NOTE_HEADINGS
 from arglint.document.reference import References
 from arglint.document.verification import Verifications
@@ -222,25 +223,6 @@ class Citation(NamedTuple):
     block: int
 
 
-class Evidence(NamedTuple):
-    """Something that supports a sentence: how strongly (1 to 5), what it is, and where it stands.
-
-    `kind` is argument (marked words that speak for it), note, citation, link, quotation, source
-    (someone or something named), reason, example or datum (a number, a date).
-    """
-
-    level: int
-    kind: str
-    span: Span
-
-
-class Support(NamedTuple):
-    """What supports a sentence, strongest first, and the level of the strongest (0 for none)."""
-
-    level: int
-    evidence: tuple[Evidence, ...]
-
-
 class Document:
     """One text, read. Rules get it and change nothing; every list is in the order of the text."""
 
@@ -249,6 +231,7 @@ class Document:
         "_bibliography",
         "_directives",
         "_excused",
+        "_found",
         "_markup",
         "_references",
         "_verifications",
@@ -280,7 +263,6 @@ class Document:
         "spans",
         "stray_brackets",
         "stray_marks",
-        "support",
         "words",
     )
 
@@ -298,7 +280,6 @@ class Document:
     quotations: Sequence[Quotation]
     primary_mark: str  # the opening mark of most quotations, empty where no mark is in the lead
     citations: Sequence[Citation]
-    support: Sequence[Support]  # of each sentence, found when it is asked for
     stray_marks: Sequence[StrayMark]
     stray_brackets: Sequence[StrayMark]
     ellipses: Sequence[Ellipsis]
@@ -324,10 +305,20 @@ class Document:
         self._arguments: Arguments | None = None
         self._directives: Sequence[Directive] | None = None
         self._excused: frozenset[int] = frozenset()
+        self._found: Found | None = None
         self._markup: bool | None = None
         self._references: References | None = None
         self._bibliography: Bibliography | None = None
         self._verifications: Verifications | None = None
+
+    @property
+    def support(self) -> Sequence[Support]:
+        """What supports each sentence, found when it is asked for."""
+        from arglint.document.support import Supports
+
+        if self._found is None:
+            self._found = Found()
+        return Supports(self, self._found)
 
     @property
     def markup(self) -> bool:

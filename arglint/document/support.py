@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import overload
 
 from arglint.document import lexicon
-from arglint.document.argument import Element
-from arglint.document.model import Document, Evidence, Support
+from arglint.document.evidence import Evidence, Found, Support
+from arglint.document.model import Document
 from arglint.text import Span
 
 # Blocks that belong to the paragraph above them.
@@ -68,15 +68,11 @@ _NEAR, _FAR = 1, 2  # sentences either way
 class Supports(Sequence[Support]):
     """The support of every sentence of a document, each found when it is first asked for."""
 
-    __slots__ = ("_argued", "_document", "_groups", "_known", "_references", "_starts")
+    __slots__ = ("_document", "_found")
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, found: Found) -> None:
         self._document = document
-        self._argued: Mapping[int, Element] | None = None
-        self._known: dict[int, Support] = {}
-        self._groups: dict[int, tuple[int, int]] = {}
-        self._references: list[tuple[Span, str]] | None = None
-        self._starts: list[int] = []
+        self._found = found
 
     def __len__(self) -> int:
         return len(self._document.sentences)
@@ -89,16 +85,16 @@ class Supports(Sequence[Support]):
         if isinstance(index, slice):
             return [self[at] for at in range(*index.indices(len(self)))]
         index = range(len(self))[index]
-        if index not in self._known:
+        if index not in self._found.known:
             found = sorted(self._evidence(index), key=lambda one: -one.level)
-            self._known[index] = Support(found[0].level if found else 0, tuple(found))
-        return self._known[index]
+            self._found.known[index] = Support(found[0].level if found else 0, tuple(found))
+        return self._found.known[index]
 
     def paragraph(self, index: int) -> range:
         """The sentences of the paragraph that a sentence stands in, with all that it introduces."""
         sentences, blocks = self._document.sentences, self._document.blocks
         block = sentences[index].block
-        if block not in self._groups:
+        if block not in self._found.groups:
             first = last = block
             while first and blocks[first].kind in _ATTACHED and _is_prose(blocks[first - 1].kind):
                 first -= 1
@@ -108,8 +104,8 @@ class Supports(Sequence[Support]):
                 bisect_left(sentences, first, key=lambda sentence: sentence.block),
                 bisect_right(sentences, last, key=lambda sentence: sentence.block),
             )
-            self._groups.update((member, group) for member in range(first, last + 1))
-        return range(*self._groups[block])
+            self._found.groups.update((member, group) for member in range(first, last + 1))
+        return range(*self._found.groups[block])
 
     def _evidence(self, index: int) -> Iterator[Evidence]:
         paragraph = self.paragraph(index)
@@ -130,11 +126,11 @@ class Supports(Sequence[Support]):
 
     def _marked(self, index: int) -> Iterator[Evidence]:
         """Words that their author marked as a reason for it."""
-        if self._argued is None:
+        if self._found.argued is None:
             from arglint.document.arguments import argued
 
-            self._argued = argued(self._document.arguments)
-        reason = self._argued.get(index)
+            self._found.argued = argued(self._document.arguments)
+        reason = self._found.argued.get(index)
         if reason:
             yield Evidence(5, "argument", reason.span)
 
@@ -143,10 +139,10 @@ class Supports(Sequence[Support]):
         sentences = self._document.sentences
         references = self._all_references()
         here = sentences[index].span
-        at = bisect_left(self._starts, here.start)
+        at = bisect_left(self._found.starts, here.start)
         if at < len(references) and references[at][0].start < here.end:
             yield Evidence(4, references[at][1], references[at][0])
-        later = bisect_left(self._starts, here.end)
+        later = bisect_left(self._found.starts, here.end)
         end = sentences[paragraph.stop - 1].span.end
         if later < len(references) and references[later][0].start < end:
             yield Evidence(3, references[later][1], references[later][0])
@@ -156,7 +152,7 @@ class Supports(Sequence[Support]):
                 yield Evidence(1, kind, span)
 
     def _all_references(self) -> list[tuple[Span, str]]:
-        if self._references is None:
+        if self._found.references is None:
             document = self._document
             found = [(mark.span, "note") for mark in document.marks]
             found += [
@@ -165,9 +161,9 @@ class Supports(Sequence[Support]):
             ]
             addresses = (span for span in document.sealed if _is_address(document, span))
             found += [(span, "link") for span in addresses]
-            self._references = sorted(found)
-            self._starts = [span.start for span, _ in self._references]
-        return self._references
+            self._found.references = sorted(found)
+            self._found.starts = [span.start for span, _ in self._found.references]
+        return self._found.references
 
     def _quoted(self, window: Span) -> Iterator[Evidence]:
         """Quotations that have a speaker or a note."""
@@ -265,7 +261,7 @@ class Supports(Sequence[Support]):
         """Whether a number is that of a note."""
         start = self._document.words.starts[place]
         references = self._all_references()
-        at = bisect_right(self._starts, start) - 1
+        at = bisect_right(self._found.starts, start) - 1
         return at >= 0 and start < references[at][0].end
 
 

@@ -9,6 +9,7 @@ import arglint
 from arglint.diagnostic import Diagnostic
 from arglint.engine import run
 from arglint.engine.run import Result, lint_source
+from arglint.rulebook.book import open_rulebook
 from arglint.rulebook.compiled import load_rules
 from arglint.text import Source
 
@@ -170,3 +171,24 @@ def test_the_api_warns_of_a_rule_that_fails(
         found = arglint.lint("a cat")
 
     assert [one.rule for one in found] == ["cat"]
+
+
+def test_a_document_that_nobody_needs_is_gone_at_once() -> None:
+    """A ring of references would keep each version of a text that is being edited."""
+    import gc
+
+    text = (
+        "Trade fell by half.[^1] Prices “rose for ever”, says Smith.[^1]\n\n[^1]: Smith, *Trade*.\n"
+    )
+    rules = open_rulebook().select(["all"])
+    lint_source(Source(text), rules)
+    was_on = gc.isenabled()
+    gc.disable()
+    gc.collect()
+    try:
+        lint_source(Source(text), rules)
+
+        assert gc.collect() == 0
+    finally:
+        if was_on:
+            gc.enable()

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from arglint.document import Document, build
-from arglint.document.model import Support
+from arglint.document.evidence import Support
 from arglint.text import Source
 
 NOTES = "\n\n[^1]: Miller, *The Mills*, p. 4.\n"

@@ -26,10 +26,8 @@ def resolve(document: Document) -> References:
     chain = _Chain(document)
     for unit in units_of(document):
         chain.add(unit)
-    return References(
-        chain.found,
-        lambda references: find_variants(references, document.slice),
-    )
+    words = document.source.slice  # not the document's: a ring would keep it
+    return References(chain.found, lambda references: find_variants(references, words))
 
 
 class _Chain:

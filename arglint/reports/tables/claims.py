@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from arglint.document.argument import Element
+from arglint.document.evidence import Evidence
 from arglint.document.figures import stated_figures
-from arglint.document.model import Document, Evidence
+from arglint.document.model import Document
 from arglint.document.worthy import check_worthy
 from arglint.reports.tables.table import (
     Column,
