@@ -28,7 +28,7 @@ class Blocks:
         bodies = {kind: trees(kind) for kind in ("footnotes", "endnotes")}
         self.notes = Notes(root, trees("settings"), bodies)
         self._words = Words(self._styles, self.notes, links)
-        self._kept: list[Piece] = []  # of a paragraph whose end was deleted
+        self._kept: list[Piece] = []  # of a paragraph that the next one goes on with
         self._tables = 0
         self._base = 0  # how far in most of the text stands
 
@@ -57,7 +57,7 @@ class Blocks:
             yield Paragraph("note", (), 0, marker, note.place, (), note.reference)
 
     def _left(self, place: str) -> Iterator[Paragraph]:
-        """What was kept of a paragraph whose end was deleted, where no other follows."""
+        """What was kept of a paragraph for the next, where no other follows."""
         if self._kept:
             yield Paragraph("paragraph", self._kept, 0, "", place)
         self._kept = []
@@ -106,8 +106,7 @@ class Blocks:
         self._kept = []
         if element.find("w:pPr", "w:sectPr") is not None:
             self.notes.section += 1
-        mark = element.find("w:pPr", "w:rPr")
-        if mark is not None and (mark.find("w:del") or mark.find("w:moveFrom")):
+        if _runs_on(element):
             self._kept = pieces
         else:
             yield from self._shaped(element, pieces, place)
@@ -181,6 +180,15 @@ def _all(around: Element, tag: str) -> Iterator[Element]:
             yield child
         elif child.tag in TRANSPARENT or child.tag in ("w:sdt", "w:sdtContent"):
             yield from _all(child, tag)
+
+
+def _runs_on(paragraph: Element) -> bool:
+    """Whether the next paragraph goes on with it: its end was deleted, or it is a drop cap."""
+    mark = paragraph.find("w:pPr", "w:rPr")
+    if mark is not None and (mark.find("w:del") or mark.find("w:moveFrom")):
+        return True
+    frame = paragraph.find("w:pPr", "w:framePr")
+    return frame is not None and frame.get("w:dropCap", "none") != "none"
 
 
 def _is_deleted(row: Element) -> bool:

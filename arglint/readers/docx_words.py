@@ -14,6 +14,8 @@ from arglint.readers.xmltree import Element, Text
 
 TRANSPARENT = frozenset(("w:ins", "w:moveTo", "w:smartTag", "w:customXml", "w:bdo", "w:dir"))
 _HIDDEN_FIELDS = frozenset(("toc", "tc", "index", "xe", "ta", "toa", "rd", "seqnone"))
+_LONGEST = 4_000  # characters of a field's instruction; the rest of one says nothing to us
+_DEEPEST = 20  # fields in one another, as in Word; further in, none is a link
 _LINK = re.compile(r'\s*HYPERLINK\s+(?:\\[^lo]\s+)?"([^"]+)"', re.IGNORECASE)
 
 
@@ -34,6 +36,10 @@ class _Field:
         self.in_code = True
         self.pieces: list[Piece] | None = None  # those of its paragraph; its own are from `first`
         self.first = 0
+
+    def instruct(self, words: str) -> None:
+        if len(self.code) < _LONGEST:
+            self.code += words
 
     @property
     def hidden(self) -> bool:
@@ -110,7 +116,7 @@ class Words:
                 self._field(child)
             elif tag == "w:instrText":
                 if self._fields and self._fields[-1].in_code:
-                    self._fields[-1].code += child.text
+                    self._fields[-1].instruct(child.text)
             elif not hidden and not self._hidden:
                 self._content(child, form)
 
@@ -128,7 +134,7 @@ class Words:
         elif kind == "end" and self._fields:
             field = self._fields.pop()
             self._hidden -= field.hidden
-            link = _LINK.match(field.code)
+            link = _LINK.match(field.code) if len(self._fields) < _DEEPEST else None
             if link and field.pieces is self._pieces:
                 self._pieces[field.first :] = linked(self._pieces[field.first :], link[1])
 

@@ -77,7 +77,7 @@ class Package:
         entry = self._names.get(name.lower())
         if entry is None:
             raise UnreadableError(
-                f"this is not a {self._kind}, or it is damaged: it has no part {name}"
+                f"this is no {self._kind}, or it is damaged: it has no part {name}"
             )
         try:
             return b"".join(self._pieces(entry))
@@ -96,7 +96,7 @@ class Package:
                 if size > most:
                     raise self._flood(f"more than {most >> 20:,} MB")
                 if size > max(_SMALL, entry.compress_size * self._limits.growth):
-                    raise self._flood(f"{self._limits.growth} times its size")
+                    raise self._flood(f"more than {self._limits.growth} times its size")
                 yield piece
         self._left -= size
 

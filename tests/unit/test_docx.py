@@ -75,6 +75,10 @@ FORMS = {
         paragraph(run("Trade "), "<w:rPr><w:del/></w:rPr>"),
         "Trade",
     ),
+    "drop cap": (
+        paragraph(run("T"), '<w:framePr w:dropCap="drop" w:lines="3"/>') + paragraph(run("rade")),
+        "Trade",
+    ),
     "field": (paragraph(field("REF a", "table 3").word), "table 3"),
     "citation field": (
         paragraph(run("So ") + field("ADDIN ZOTERO_ITEM CSL {}", "(Smith 1999)").word),
@@ -364,3 +368,26 @@ def test_the_whole_says_what_its_twin_says() -> None:
     twin = joined(["Trade", inserted(" fell"), deleted(" rose"), "."])
 
     assert words(paragraph(twin.word)) == twin.markdown
+
+
+def test_fields_in_fields_are_links_no_deeper_than_word_has_them() -> None:
+    """Else each would go through all that stands in it."""
+
+    def nested(depth: int) -> str:
+        sign = '<w:r><w:fldChar w:fldCharType="{}"/></w:r>'.format
+        link = '<w:r><w:instrText>HYPERLINK "https://example.org/"</w:instrText></w:r>'
+        opened = sign("begin") + link + sign("separate")
+        return paragraph(opened * depth + run("rents") + sign("end") * depth)
+
+    assert words(nested(20)) == "[rents](https://example.org/)"
+    assert words(nested(21)) == "[rents](https://example.org/)"
+    assert words(nested(5_000)) == "[rents](https://example.org/)"
+
+
+def test_an_instruction_without_end_is_not_kept() -> None:
+    begin = '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
+    instruction = "<w:r><w:instrText>HYPERLINK rents</w:instrText></w:r>" * 1_000
+    body = paragraph(run("Trade fell.") + begin + instruction)
+    with_end = body.replace("</w:p>", '<w:r><w:fldChar w:fldCharType="end"/></w:r></w:p>')
+
+    assert words(with_end + paragraph(run("Rents rose."))) == "Trade fell.\n\nRents rose."
