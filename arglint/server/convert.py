@@ -11,11 +11,13 @@ from lsprotocol import types
 from lsprotocol.converters import get_converter
 
 from arglint.diagnostic import Diagnostic, Edit, Fix, Severity
+from arglint.server.features.plain import plain as plain_words
 from arglint.server.positions import Positions
 from arglint.server.texts import Text
 
 Plain = dict[str, Any]
 SOURCE = "arglint"
+PLAIN, MARKDOWN = types.MarkupKind.PlainText, types.MarkupKind.Markdown
 _SEVERITIES = {
     Severity.ERROR: types.DiagnosticSeverity.Error,
     Severity.WARNING: types.DiagnosticSeverity.Warning,
@@ -57,6 +59,11 @@ def plain(text: Text, found: Diagnostic) -> Plain:
 def diagnostic(text: Text, found: Diagnostic) -> types.Diagnostic:
     """The same in the protocol's classes."""
     return _converter().structure(plain(text, found), types.Diagnostic)
+
+
+def markup(words: str, kind: types.MarkupKind) -> types.MarkupContent:
+    """What is told in Markdown, in the form that the client shows."""
+    return types.MarkupContent(kind, plain_words(words) if kind is PLAIN else words)
 
 
 @cache

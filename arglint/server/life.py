@@ -29,6 +29,7 @@ def initialize(ls: Server, params: types.InitializeParams) -> None:
     actions = client.text_document and client.text_document.code_action
     support = actions and actions.resolve_support
     ls.resolves_edits = bool(support and "edit" in support.properties)
+    _learn_markup(ls, client.text_document)
     given = params.initialization_options
     ls.configuration.wishes = read_wishes(given)
     options = given if isinstance(given, dict) else {}
@@ -37,6 +38,16 @@ def initialize(ls: Server, params: types.InitializeParams) -> None:
     ls.configuration.allow_code = options.get("allowCode") is True
     if ls.folders:
         ls.configuration.folder = ls.folders[0]
+
+
+def _learn_markup(ls: Server, client: types.TextDocumentClientCapabilities | None) -> None:
+    """Learn in which form the client would have what is told: what it names first."""
+    hover = client and client.hover
+    completion = client and client.completion and client.completion.completion_item
+    if hover and hover.content_format:
+        ls.hovers_in = hover.content_format[0]
+    if completion and completion.documentation_format:
+        ls.completes_in = completion.documentation_format[0]
 
 
 async def initialized(ls: Server, _: types.InitializedParams) -> None:

@@ -56,6 +56,7 @@ class Server(LanguageServer):
         self.pulls = False
         self.versions_edits = True
         self.resolves_edits = False
+        self.hovers_in = self.completes_in = convert.MARKDOWN
         self.listing = Listing()
         self.checked: Shelf[Shelved] = Shelf()
         self.outlined: Shelf[list[types.WorkspaceSymbol]] = Shelf()

@@ -333,14 +333,64 @@ def test_what_takes_time_is_done_on_demand(title: str, command: str, after: str)
         assert desk.with_edit(applied["params"]["edit"]) == after
 
 
-def test_old_clients_get_commands_and_edits_without_versions() -> None:
+def test_old_clients_get_edits_without_versions() -> None:
     with Client() as client:
         client.initialize()
         desk = Desk(client, "file:///drafts/disorder.md", DISORDER)
         actions = desk.actions("Trade")
 
-        assert actions["Renumber notes"]["command"]["arguments"] == [desk.uri]
+        assert list(actions["Renumber notes"]["edit"]["changes"]) == [desk.uri]
         assert list(actions["Turn this sentence into a claim"]["edit"]["changes"]) == [desk.uri]
+
+
+@pytest.mark.parametrize("kind", [None, 1])
+def test_clients_that_cannot_ask_for_edits_later_get_them_with_the_action(
+    kind: int | None,
+) -> None:
+    text = "A.[^2] B.[^1]\n\n[^1]: Smith, *Trade*, p. 1.\n[^2]: Jones, *Corn*, p. 2.\n"
+    with Client() as client:
+        client.initialize()
+        client.open("untitled:One", text)
+        reach = {"start": {"line": 0, "character": 0}, "end": {"line": 0, "character": 0}}
+        context: Message = {"diagnostics": [], "only": ["refactor.rewrite"]}
+        context |= {"triggerKind": kind} if kind else {}
+        actions = client.of("codeAction", "untitled:One", range=reach, context=context)
+        (renumber,) = [one for one in actions if one["title"] == "Renumber notes"]
+
+        assert renumber["edit"]["changes"]["untitled:One"]
+        assert "command" not in renumber
+
+
+def test_clients_that_look_for_actions_at_every_step_get_what_takes_time_as_a_command() -> None:
+    text = "A.[^2] B.[^1]\n\n[^1]: Smith, *Trade*, p. 1.\n[^2]: Jones, *Corn*, p. 2.\n"
+    with Client() as client:
+        client.initialize()
+        client.open("untitled:One", text)
+        reach = {"start": {"line": 0, "character": 0}, "end": {"line": 0, "character": 0}}
+        context = {"diagnostics": [], "only": ["refactor.rewrite"], "triggerKind": 2}
+        actions = client.of("codeAction", "untitled:One", range=reach, context=context)
+        (renumber,) = [one for one in actions if one["title"] == "Renumber notes"]
+
+        assert renumber["command"]["command"] == "arglint.renumberNotes"
+        assert "edit" not in renumber
+
+
+def test_clients_that_show_plain_text_are_told_in_plain_text() -> None:
+    plain = {
+        "hover": {"contentFormat": ["plaintext"]},
+        "completion": {"completionItem": {"documentationFormat": ["plaintext", "markdown"]}},
+    }
+    text = "Trade fell.[^1]\n\n[^1]: Smith, *Trade* (London, 1931), p. 4.\n\n[^9]: Never."
+    with Client() as client:
+        client.initialize(capabilities={"textDocument": plain})
+        client.open("untitled:One", text)
+        note = client.at("hover", "untitled:One", 0, 12)["contents"]
+        offered = client.at("completion", "untitled:One", 0, 13)["items"]
+        (one, *_) = [item for item in offered if item["label"] == "1"]
+
+        assert note["kind"] == "plaintext"
+        assert note["value"].startswith("Note 1 (line 3)\n\nSmith, Trade (London, 1931), p. 4.")
+        assert one.get("documentation", {"kind": "plaintext"})["kind"] == "plaintext"
 
 
 def test_a_fix_is_preferred_where_it_is_safe() -> None:

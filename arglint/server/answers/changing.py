@@ -7,6 +7,7 @@ from functools import partial
 from typing import Any
 
 from lsprotocol import types
+from pygls.exceptions import JsonRpcException
 
 from arglint.diagnostic import Edit
 from arglint.engine.mending import mend
@@ -19,7 +20,7 @@ from arglint.server.features.completion import Choice, Choices, complete, comple
 from arglint.server.features.differing import edits_between
 from arglint.server.features.renumbering import RenumberError, renumbered
 from arglint.server.server import Server
-from arglint.server.texts import Reading, Text
+from arglint.server.texts import Reading
 from arglint.text import Source
 
 TRIGGERS = ["^", "@", "#", "=", ".", "-", ":"]
@@ -48,12 +49,16 @@ def completed(
     if choices is None:
         return None
     reach = text.positions.range(choices.span)
-    items = [_item(choice, reach, number) for number, choice in enumerate(choices.all)]
+    items = [
+        _item(choice, reach, number, ls.completes_in) for number, choice in enumerate(choices.all)
+    ]
     return types.CompletionList(is_incomplete=False, items=items)
 
 
-def _item(choice: Choice, reach: types.Range, number: int) -> types.CompletionItem:
-    more = types.MarkupContent(types.MarkupKind.Markdown, choice.more) if choice.more else None
+def _item(
+    choice: Choice, reach: types.Range, number: int, form: types.MarkupKind
+) -> types.CompletionItem:
+    more = convert.markup(choice.more, form) if choice.more else None
     return types.CompletionItem(
         label=choice.text,
         kind=_KINDS[choice.kind],
@@ -71,29 +76,44 @@ def acted(ls: Server, reading: Reading, params: types.CodeActionParams) -> list[
     found = result.diagnostics if result else ()
     only = [str(getattr(kind, "value", kind)) for kind in params.context.only or ()]
     reach = text.positions.span(params.range)
+    invoked = params.context.trigger_kind != types.CodeActionTriggerKind.Automatic
     return [
-        _action(ls, text, action)
+        _action(ls, reading, action, invoked=invoked)
         for action in offered.actions(reading.document, reach, found, only)
     ]
 
 
-def _action(ls: Server, text: Text, action: offered.Action) -> types.CodeAction:
-    edit = data = command = None
+def _action(
+    ls: Server, reading: Reading, action: offered.Action, *, invoked: bool
+) -> types.CodeAction:
+    """An action with its edits; those that take time are made later, unless that cannot be."""
+    text = reading.text
+    data = command = None
+    edits: Sequence[Edit] = action.edits
     if action.command and ls.resolves_edits:
         data = {"uri": text.uri, "command": action.command}
     elif action.command:
-        command = types.Command(action.title, action.command, arguments=[text.uri])
-    else:
-        edit = convert.workspace_edit(text, action.edits, versioned=ls.versions_edits)
+        edits = _made_now(ls, reading, action.command) if invoked else ()
+        if not edits:
+            command = types.Command(action.title, action.command, arguments=[text.uri])
+    edit = edits and convert.workspace_edit(text, edits, versioned=ls.versions_edits)
     return types.CodeAction(
         title=action.title,
         kind=action.kind,
         diagnostics=[convert.diagnostic(text, one) for one in action.mends] or None,
         is_preferred=action.preferred or None,
-        edit=edit,
+        edit=edit or None,
         command=command,
         data=data,
     )
+
+
+def _made_now(ls: Server, reading: Reading, command: str) -> Sequence[Edit]:
+    """The edits of a command; none where it must tell why there are none."""
+    try:
+        return MAKERS[command](ls, reading)
+    except JsonRpcException:
+        return ()
 
 
 async def resolved(ls: Server, action: types.CodeAction) -> types.CodeAction:

@@ -8,6 +8,7 @@ from functools import partial
 from lsprotocol import types
 from pygls.uris import from_fs_path
 
+from arglint.server import convert
 from arglint.server.configuration import is_configuration
 from arglint.server.features import outline, selection, tokens
 from arglint.server.features.hints import hints
@@ -43,8 +44,7 @@ def hovered(ls: Server, reading: Reading, params: types.HoverParams) -> types.Ho
         told = hover(reading.document, offset, found, rules)
     if told is None:
         return None
-    contents = types.MarkupContent(types.MarkupKind.Markdown, told.words)
-    return types.Hover(contents, text.positions.range(told.span))
+    return types.Hover(convert.markup(told.words, ls.hovers_in), text.positions.range(told.span))
 
 
 async def found_everywhere(
