@@ -260,6 +260,28 @@ const journeys = {
     return saw;
   },
 
+  // On paper, and from right to left.
+  async paper(file) {
+    const page = await opened(file);
+    const saw = { stepsSeen: await page.locator(".step").isVisible() };
+    await page.emulateMedia({ media: "print" });
+    saw.mapFits = await page.locator("section.map").evaluateAll((all) => all.every((one) =>
+      one.querySelector("svg").getBoundingClientRect().right <= one.getBoundingClientRect().right + 1));
+    saw.maps = await page.locator("section.map").count();
+    saw.shutOutlines = await page.locator("details.map:visible").count();
+    await page.emulateMedia({ media: "screen" });
+    saw.sides = await page.locator("article p.paragraph").evaluateAll((all) => all.map((one) => {
+      const range = document.createRange();
+      range.selectNodeContents(one);
+      const words = range.getBoundingClientRect();
+      const box = one.getBoundingClientRect();
+      return words.left - box.left > box.right - words.right ? "right" : "left";
+    }));
+    saw.said = page.said;
+    await page.context().close();
+    return saw;
+  },
+
   // How long a page takes, in milliseconds: until it is laid out, painted, and has answered a key.
   async timing(file) {
     const page = await opened(file);

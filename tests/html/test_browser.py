@@ -46,6 +46,13 @@ a line of code that is far longer than any column of a page could be, and so has
 [^1]: *Census of Rents*, 1901, p. 3.
 """
 
+BROAD = "[Rents fell]{.thesis #a}.\n\n" + "".join(
+    f"[The owners of land {number} paid]{{.premise for={end}}}.\n\n"
+    f"[They did not pay for {number}]{{.claim #c{number} for=a}}.\n\n"
+    for number, end in enumerate(("a", "c0", "c1", "c2", "c0", "c1", "c2"))
+)
+HEBREW = "הטענה היא שאין אור.\n\nThe claim is that there is no light.\n"
+
 Seen = dict[str, Any]
 
 
@@ -97,6 +104,8 @@ def seen(tmp_path_factory: pytest.TempPathFactory) -> Seen:
         page(f"access {name}", "access", {name: text})
     page("access rents", "access", {"rents.md": RENTS})
     page("access book", "access", texts)
+    page("broad", "paper", {"broad.md": BROAD})
+    page("hebrew", "paper", {"hebrew.md": HEBREW})
     page("book", "book", texts)
     page("still", "still", texts)
     for name, text in HOSTILE.items():
@@ -247,3 +256,17 @@ def test_a_page_can_be_read_without_its_script(seen: Seen) -> None:
     assert still["findings"] > 5
     assert still["opens"]
     assert still["leads"]
+
+
+def test_a_map_is_whole_on_paper(seen: Seen) -> None:
+    saw = seen["broad"]
+
+    assert (saw["maps"], saw["mapFits"], saw["shutOutlines"]) == (1, True, 0)
+
+
+def test_what_is_written_from_right_to_left_stands_at_the_right(seen: Seen) -> None:
+    assert seen["hebrew"]["sides"] == ["right", "left"]
+
+
+def test_where_nothing_was_found_nothing_leads_to_findings(seen: Seen) -> None:
+    assert not seen["hebrew"]["stepsSeen"]

@@ -273,6 +273,25 @@ def test_texts_of_one_name_have_pages_of_their_own() -> None:
     ]
 
 
+def test_pages_are_named_after_what_their_texts_do_not_share() -> None:
+    paths = ("/home/me/book/1/draft.md", "/home/me/book/2/draft.md")
+    texts = [Checked(Source("One.", path), []) for path in paths]
+
+    assert [name for name, _ in pages(texts)] == ["1-draft.html", "2-draft.html", "index.html"]
+    assert [name for name, _ in pages(texts[:1])] == ["draft.html", "index.html"]
+
+
+def test_switches_are_for_what_the_text_holds() -> None:
+    def switches(text: str) -> list[str]:
+        [legend] = page(text).all("fieldset", of="legend")
+        return [one.words() for one in legend.all("label")]
+
+    assert switches("Rents fell, and nobody knew.\n") == ["Support, from 0 to 5", "Markup"]
+    assert "Quotations" in switches("He wrote: “the wages fell with the rents of the land.”\n")
+    assert "Claims" in switches("[Rents fell]{.claim}.\n")
+    assert "Findings" in switches("Rents fell, “and nobody knew.\n")
+
+
 def test_a_marked_argument_has_its_map_and_other_prose_an_outline() -> None:
     marked = page("[Rents fell]{.claim #a} and [land was taxed]{.premise for=a}.\n")
     [section] = marked.all("section", of="map")

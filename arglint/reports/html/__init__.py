@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import takewhile
 
 from arglint.reports.about import Describe, unknown
 from arglint.reports.checked import Checked, Read
@@ -41,13 +42,22 @@ def pages(
     """A page for each text, and `index.html` as the last: names of files, and what they hold."""
     entries: list[Entry] = []
     taken = {"index"}
-    for checked in texts:
+    several = list(texts)
+    shared = _folder([checked.source.path or "-" for checked in several])
+    for checked in several:
         text = open_text(checked, 0, read)
-        name = _file_name(text.name, taken)
+        name = _file_name(text.name[shared:], taken)
         entries.append(Entry(text.name, text.title, name, text.measures, checked.diagnostics))
         body = article(text, describe, alone=True)
         yield name, page(f"{text.title} – arglint", body, home="index.html")
     yield "index.html", page(f"{len(entries)} texts – arglint", [index(entries)])
+
+
+def _folder(paths: Sequence[str]) -> int:
+    """How many characters of these paths are the folder that all lie in."""
+    folders = (path.replace("\\", "/").split("/")[:-1] for path in paths)
+    shared = takewhile(lambda level: len(set(level)) == 1, zip(*folders, strict=False))
+    return sum(len(level[0]) + 1 for level in shared)
 
 
 def _file_name(path: str, taken: set[str]) -> str:

@@ -81,7 +81,7 @@ def article(text: Article, describe: Describe, *, alone: bool) -> Iterator[str]:
             {"class": "sum"},
             digest(document.source, measures, findings, len(text.checked.suppressed)),
             plots(document, measures, findings),
-            _legend(),
+            _legend(document, findings),
         ),
         by_rule(prefix, findings),
     )
@@ -95,7 +95,13 @@ def article(text: Article, describe: Describe, *, alone: bool) -> Iterator[str]:
     yield "</section>\n"
 
 
-def _legend() -> Html:
+def _legend(document: Document, findings: Sequence[Diagnostic]) -> Html:
+    """Switches for what the text holds, each tinted as that is."""
+    missing = {
+        "quotations": all(one.register == "term" for one in document.quotations),
+        "claims": not document.arguments.elements,
+        "findings": not findings,
+    }
     switches = [
         tag(
             "label",
@@ -104,5 +110,6 @@ def _legend() -> Html:
             tag("span", {}, told),
         )
         for name, told, on in _TINTS
+        if not missing.get(name)
     ]
     return tag("fieldset", {"class": "legend"}, tag("legend", {}, "Show"), *switches)

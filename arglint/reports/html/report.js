@@ -33,9 +33,9 @@
     } else {
       $("here").textContent = "";
     }
-    $("filter").hidden = !text;
+    $("filter").hidden = !notes.length;
     if (home.getAttribute("href") === "#index") home.textContent = text ? "‹ All texts" : "arglint";
-    document.querySelector(".step").hidden = !text;
+    document.querySelector(".step").hidden = !notes.length;
     $("panel").hidden = true;
     built = null;
     tell();
@@ -304,7 +304,7 @@
   }
 
   function panel(on) {
-    if (!text) return;
+    if (!notes.length) return;
     $("panel").hidden = !on;
     $("filter").setAttribute("aria-expanded", String(on));
     if (on) { build(); $("seek").focus(); } else { $("filter").focus(); }
