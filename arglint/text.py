@@ -80,13 +80,13 @@ class Source:
     order mark is no part of the text: who reads the file takes it off.
 
     `origin` knows the places in the author's file if that holds the text in another form;
-    `dialect` is how the text is written if whoever made it knows. `line`, `position` and their kin
-    speak of the text itself, `where` and `where_end` of the author's file. `others` are the
-    further texts of its book, by path; `chapters` are the offsets at which texts begin that were
-    joined to this one.
+    `dialect` and `layout` are how the text is written if whoever made it knows. `line`, `position`
+    and their kin speak of the text itself, `where` and `where_end` of the author's file. `others`
+    are the further texts of its book, by path; `chapters` are the offsets at which texts begin
+    that were joined to this one.
     """
 
-    __slots__ = ("_starts", "chapters", "dialect", "origin", "others", "path", "text")
+    __slots__ = ("_starts", "chapters", "dialect", "layout", "origin", "others", "path", "text")
 
     def __init__(
         self,
@@ -94,11 +94,13 @@ class Source:
         path: str | None = None,
         origin: Origin | None = None,
         dialect: str | None = None,
+        layout: str | None = None,
     ) -> None:
         self.text = text
         self.path = path
         self.origin = origin
         self.dialect = dialect
+        self.layout = layout
         self.chapters: Sequence[int] = ()
         self.others: dict[str | None, Source] = {}
         self._starts: list[int] | None = None

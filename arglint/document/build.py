@@ -22,7 +22,10 @@ def build(source: Source, *, dialect: str | None = None, memory: Memory | None =
     With a `memory`, what has not changed since the last text read with it is not read anew.
     """
     blocks = memory.blocks if memory else None
-    tree = parse(source.text, path=source.path, dialect=source.dialect or dialect, memory=blocks)
+    dialect = source.dialect or dialect
+    tree = parse(
+        source.text, path=source.path, dialect=dialect, layout=source.layout, memory=blocks
+    )
     parts = sort(tree)
     document = Document()
     document.source = source

@@ -27,6 +27,12 @@ _BLOCKS = frozenset(
     " figure footer header html main ol p section summary table tbody td tfoot th thead"
     " tr ul".split()
 )
+# What pages say of parts that readers do not read, or that others put there.
+_UNREAD = frozenset(
+    "headerlink mw-cite-backlink mw-editsection mw-jump-link navbox noprint screen-reader-text"
+    " sharedaddy sr-only visually-hidden".split()
+)
+_AROUND = frozenset(("aside", "footer", "header"))
 _MARKS = {"em": "*", "i": "*", "cite": "*", "dfn": "*", "strong": "**", "b": "**"}
 _CODE = frozenset(("code", "kbd", "samp", "tt", "var"))
 _QUOTES = (("“", "”"), ("‘", "’"))
@@ -45,11 +51,12 @@ def read_text(text: str, path: str | None) -> Source:
 class _Open:
     """An element that is open, and what is to be done at its end."""
 
-    __slots__ = ("closing", "contained", "items", "name")
+    __slots__ = ("closing", "contained", "emphasis", "items", "name")
 
     def __init__(self, name: str) -> None:
         self.name = name
         self.closing = ""  # what is written there
+        self.emphasis = ""  # what was written at its beginning, in vain if no words follow
         self.contained = 0  # how many containers end there
         self.items = 0  # of a numbered list
 
@@ -69,6 +76,35 @@ class _Page:
         self.noted: set[str] = set()
         self.rows = 0  # tables of data that are open
         self.quoted = 0
+        self.bracketed = self._brackets()
+        self.signs: Counter[str] = Counter()  # of emphasis that is open
+        self.text_parts = self._parts()
+
+    def _brackets(self) -> dict[int, tuple[bool, bool]]:
+        """Which tokens begin or end with a bracket around the link of a mark."""
+        found: dict[int, tuple[bool, bool]] = {}
+        for at, mark in self.notes.marks.items():
+            before, after = self.tokens[at - 1], self.tokens[min(mark.after, len(self.tokens) - 1)]
+            if at and before.kind == after.kind == "text":
+                around = self.text[before.end - 1] + self.text[after.start]
+                if around in ("[]", "()"):
+                    found[at - 1] = (found.get(at - 1, (False, False))[0], True)
+                    found[mark.after] = (True, False)
+        return found
+
+    def _parts(self) -> frozenset[str]:
+        """The elements that hold the text, where a page says so and keeps its notes in them."""
+        for name in ("main", "article"):
+            numbers = [at for at, token in enumerate(self.tokens) if token.name == name]
+            if numbers:
+                targets = (
+                    at
+                    for at, token in enumerate(self.tokens)
+                    if token.kind == "start" and token.attributes.get("id") in self.notes.labels
+                )
+                within = all(numbers[0] < at < numbers[-1] for at in targets)
+                return frozenset((name,)) if within else frozenset()
+        return frozenset()
 
     def source(self, path: str | None) -> Source:
         at = 0
@@ -82,7 +118,7 @@ class _Page:
             elif self.dropped:
                 continue
             elif token.kind == "text":
-                self._words(token.start, token.end)
+                self._words(*self._unbracketed(at - 1))
             elif _DIRECTIVE.match(self.text, token.start):
                 self._directive(token)
         return self.writer.source(path, read_text, SPECIAL)
@@ -105,7 +141,7 @@ class _Page:
             return at
         self._end_implied(name, token)
         element = self._push(name)
-        if name in _DROPPED or (at - 1) in self.notes.backs:
+        if self._is_unread(token) or (at - 1) in self.notes.backs:
             self.dropped = len(self.open)
             if (at - 1) in self.notes.backs:
                 self._name(token, element)
@@ -113,6 +149,19 @@ class _Page:
             self._name(token, element)
             self._open(token, element)
         return at
+
+    def _is_unread(self, token: Token) -> bool:
+        """Whether an element holds no words of the text."""
+        if token.name in _DROPPED:
+            return True
+        if token.name in _AROUND and self.text_parts:
+            return not any(self.counts[name] for name in self.text_parts)
+        given = token.attributes if token.rest else {}
+        return (
+            "hidden" in given
+            or given.get("role") == "navigation"
+            or not _UNREAD.isdisjoint(given.get("class", "").split())
+        )
 
     def _open(self, token: Token, element: _Open) -> None:
         name, start, writer = token.name, token.start, self.writer
@@ -123,12 +172,11 @@ class _Page:
         elif name[0] == "h" and name[1:] in tuple("123456"):
             self._enter(element, f"{'#' * int(name[1:])} ", "")
         elif name == "li":
-            self._item(element)
+            self._item(token, element)
         elif name == "pre":
             self._preformatted(token, element)
         elif name in _MARKS:
-            element.closing = _MARKS[name]
-            writer.put(element.closing, start, token.end)
+            self._emphasis(token, element)
         elif name in _CODE:
             element.closing = "`"
             writer.put("`", start, token.end)
@@ -178,7 +226,9 @@ class _Page:
                 self.dropped = 0
             else:
                 return element
-        if element.closing:
+        if element.emphasis:
+            self.signs[element.emphasis] -= 1
+        if element.closing and not (element.emphasis and self.writer.undo(element.emphasis)):
             self.writer.put(element.closing, token.start, token.end)
         self.quoted -= element.name == "q"
         if element.contained or element.name in _BLOCKS:
@@ -186,6 +236,21 @@ class _Page:
         for _ in range(element.contained):
             self.writer.leave()
         return element
+
+    def _emphasis(self, token: Token, element: _Open) -> None:
+        """Emphasis, but not in its like; who is cited below a quotation is its author."""
+        sign = _MARKS[token.name]
+        if token.name == "cite":
+            if "citation" in token.attributes.get("class", "").split():
+                return
+            if len(self.open) > 1 and self.open[-2].name == "blockquote":
+                self.writer.stop()
+                self.writer.put("— ", token.start, token.end)
+                return
+        if not self.signs[sign]:
+            self.signs[sign] += 1
+            element.closing = element.emphasis = sign
+            self.writer.put(sign, token.start, token.end)
 
     # Blocks
 
@@ -195,6 +260,8 @@ class _Page:
 
     def _block(self, token: Token) -> None:
         name, writer = token.name, self.writer
+        if name == "ol" and _NUMBER.fullmatch(token.attributes.get("start", "")):
+            self.open[-1].items = int(token.attributes["start"]) - 1
         if name == "table" and not self.rows:
             found = _DATA.search(self.text, token.end)
             if found and found[0].lower() == "</table":
@@ -214,13 +281,14 @@ class _Page:
             self.rows = 0
             self.writer.stop()
 
-    def _item(self, element: _Open) -> None:
+    def _item(self, token: Token, element: _Open) -> None:
         """An item of a list, unless it is a note."""
         if element.contained:
             return
         above = self._around(("ol", "ul"))
         if above and above.name == "ol":
-            above.items += 1
+            number = token.attributes.get("value", "")
+            above.items = int(number) if _NUMBER.fullmatch(number) else above.items + 1
             first = f"{above.items}. "
             self._enter(element, first, " " * len(first))
         else:
@@ -279,6 +347,12 @@ class _Page:
 
     # Words
 
+    def _unbracketed(self, at: int) -> tuple[int, int]:
+        """The words of a token without the brackets that stand around the link of a mark."""
+        start, end = self.tokens[at].start, self.tokens[at].end
+        before, after = self.bracketed.get(at, (False, False))
+        return start + before, max(start + before, end - after)
+
     def _words(self, start: int, end: int) -> None:
         if self.label:
             start = self._past_label(start, end)
@@ -327,4 +401,5 @@ _CLOSING = frozenset("blockquote h1 h2 h3 h4 h5 h6 pre".split())
 _WALLS = frozenset("aside blockquote body button caption div dl ol section table td th ul".split())
 _FAR = 50  # elements within each other among which the one to end is looked for
 _HOLDERS = frozenset(("p", "li", "div", "dd", "dt", "td", "aside", "section"))
+_NUMBER = regex(r"\d{1,3}")
 _PLAIN = regex(r"[^\s()<>\"]{1,2000}")

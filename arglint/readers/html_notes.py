@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from html import unescape
 from typing import NamedTuple
 
 from arglint.patterns import regex
@@ -113,6 +114,6 @@ def _inside(text: str, found: Sequence[Token], at: int) -> tuple[int, str, set[s
         if token.kind == "end" and token.name == "a":
             return number + 1, " ".join(words.split()), names
         if token.kind == "text":
-            words += text[token.start : min(token.end, token.start + _LONGEST)]
+            words += unescape(text[token.start : min(token.end, token.start + _LONGEST)])
         names.add(token.name)
     return at + 1, "", names

@@ -6,27 +6,29 @@ One pass with a stack over any input. No other file is read: what `input` names 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
+from typing import ClassVar
 from unicodedata import normalize
 
 from arglint.patterns import regex
 from arglint.readers import latex_names as names
 from arglint.readers.decode import decode
-from arglint.readers.latex_cite import Citation, citation, is_citation
+from arglint.readers.latex_arguments import SPACE, Arguments
+from arglint.readers.latex_cite import Citation, citation, is_citation, source_in_option
+from arglint.readers.latex_macros import is_german, macros
 from arglint.readers.writer import Writer
-from arglint.text import Source
+from arglint.text import Source, Span
 
 SPECIAL = "\\{}$&#^_%~`'\r\n"
 _TOKEN = regex(
-    r"\\(?:[a-zA-Z@]+\*?|.?)|%|[{}$~&]|``|''|[`']|-{2,3}|,,|<<|>>"
+    r"\\(?:[a-zA-Z@]+\*?|.?)|%|[{}$~&]|``|''|[`']|-{2,3}|,,|<<|>>|\"[`'<>=~|\-\"/aouAOUsSz]"
     r"|(?:\r\n|\r(?!\n)|\n)[ \t]*[\r\n]\s*",
     re.DOTALL,
 )
-_BRACE = regex(r"\\.|%[^\n]*|[{}]", re.DOTALL)
-_SPACE = regex(r"[ \t]*(?:(?:\r\n?|\n)[ \t]*(?![ \t\r\n]))?")
-_OPTION = regex(r"\[((?:[^\[\]\\{}]|\\.|\{[^{}]{0,300}\}){0,600})\]")
+_DEFINED = regex(r"\s*\\[a-zA-Z@]+")
 _DIRECTIVE = regex(r"%+[ \t]*(arglint\b[^\r\n]*?)[ \t]*(?=[\r\n]|\Z)")
 _COMMENT = regex(r"%[^\r\n]*(?:(?:\r\n?|\n)[ \t]*)?")
+_ITEM_NUMBER = regex(r"\s*\{enumi{1,3}v?\}\s*\{(\d{1,3})\}")
 _BODY = regex(r"\\begin\{document\}")
 _LONG_QUOTATION = 240  # characters from which on \blockquote sets words off
 _FORMULA = "$x$"  # in the place of what is no words
@@ -49,13 +51,17 @@ class _Reader:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.ends = _matched(text)
+        self.arguments = Arguments(text)
+        self.ends = self.arguments.ends
         self.writer = Writer(text)
         self.open: list[tuple[str, int, _Action]] = []  # an environment, or a brace and its end
         self.live: dict[int, int] = {}  # the ends of the braces that are open
         self.numbers: list[int] = []  # of the items of the lists that are open
         self.note_number = 0
         self.quoted = 0
+        self.counted = -1  # the number that the author gave to the item before the next
+        self.macros = macros(text)
+        self.german = is_german(text)
         self.top = 1 if "\\chapter" in text else 2
         self.top = 0 if "\\part{" in text or "\\part*{" in text else self.top
 
@@ -89,6 +95,8 @@ class _Reader:
             return self._formula(start, end)
         elif token == "&":
             self.writer.put(" ", start, end)
+        elif token[0] == '"':
+            return self._shorthand(token, start, end)
         else:
             self.writer.stop()
         return end
@@ -113,34 +121,9 @@ class _Reader:
             if end == start:
                 break
 
-    def _argument(self, at: int) -> int:
-        """Where the brace of an argument stands that may come after white space; or -1."""
-        found = _SPACE.match(self.text, at)
-        at = found.end() if found else at
-        return at if at in self.ends else -1
-
-    def _skip(self, at: int, number: int = 0) -> int:
-        """Past options, and past so many arguments."""
-        at = self._options(at)[1]
-        for _ in range(number):
-            brace = self._argument(at)
-            if brace < 0:
-                break
-            at = self.ends[brace] + 1
-            at = self._options(at)[1]
-        return at
-
-    def _options(self, at: int) -> tuple[list[str], int]:
-        """The options in square brackets from here on, and where they end."""
-        options = []
-        while found := _OPTION.match(self.text, at):
-            options.append(found[1])
-            at = found.end()
-        return options, at
-
     def _shown(self, at: int, action: _Action) -> int:
         """Go on in an argument, and act at its end; at once where there is none."""
-        brace = self._argument(at)
+        brace = self.arguments.argument(at)
         if brace < 0:
             action(at)
             return at
@@ -169,45 +152,78 @@ class _Reader:
         if name in names.SIGNS:
             return self._signs(names.SIGNS[name], start, end)
         if name in names.REFERENCES:
-            end = self._skip(end, 1)
+            end = self.arguments.skip(end, 1)
             self.writer.put(_FORMULA, start, end)
             return end
         if name in names.DROPPED:
-            return self._skip(end, names.DROPPED[name])
+            return self._dropped(name, end)
         return self._other(name, start, end)
 
+    def _dropped(self, name: str, end: int) -> int:
+        number = names.DROPPED[name]
+        defined = _DEFINED.match(self.text, end) if number > 1 else None
+        return (
+            self.arguments.skip(defined.end(), number - 1)
+            if defined
+            else self.arguments.skip(end, number)
+        )
+
     def _other(self, name: str, start: int, end: int) -> int:
-        writer = self.writer
-        if name == "item":
-            return self._item(end)
-        if name == "bibitem":
-            writer.leave()
-            writer.enter("- ", "  ")
-            return self._skip(end, 1)
-        if name == "href":
-            return self._link(start, end)
-        if name == "url":
-            brace = self._argument(end)
-            if brace < 0:
-                return end
-            writer.copy(brace + 1, self.ends[brace])
-            return self.ends[brace] + 1
-        if name in ("verb", "lstinline"):
-            return self._verb(end)
-        if name in ("def", "gdef", "edef", "let"):
-            brace = self.text.find("{", end, end + 100)
-            return self.ends.get(brace, brace) + 1 if brace >= 0 else end
-        if name == "epigraph":
-            return self._epigraph(end)
-        if name == "textsuperscript":
-            return self._raised(start, end)
-        at = self._skip(end, names.PREFIXED.get(name, 0))
-        found = _SPACE.match(self.text, at)
+        own = self._OWN.get(name)
+        if own:
+            return own(self, start, end)
+        if name in self.macros:
+            return self._macro(name, start, end)
+        at = self.arguments.skip(end, names.PREFIXED.get(name, 0))
+        found = SPACE.match(self.text, at)
         return found.end() if found and name.isalpha() and found.end() not in self.ends else at
+
+    def _book_item(self, _: int, end: int) -> int:
+        self.writer.leave()
+        self.writer.enter("- ", "  ")
+        return self.arguments.skip(end, 1)
+
+    def _address(self, _: int, end: int) -> int:
+        brace = self.arguments.argument(end)
+        if brace < 0:
+            return end
+        self.writer.copy(brace + 1, self.ends[brace])
+        return self.ends[brace] + 1
+
+    def _caption(self, _: int, end: int) -> int:
+        self.writer.stop()
+        return self._shown(self.arguments.skip(end), lambda _: self.writer.stop())
+
+    def _counter(self, _: int, end: int) -> int:
+        """The number of an item, set by hand."""
+        counted = _ITEM_NUMBER.match(self.text, end)
+        if not counted:
+            return self.arguments.skip(end, 2)
+        if self.numbers and self.numbers[-1] >= 0:
+            self.counted = int(counted[1])
+        return counted.end()
+
+    def _definition(self, _: int, end: int) -> int:
+        brace = self.text.find("{", end, end + 100)
+        return self.ends.get(brace, brace) + 1 if brace >= 0 else end
+
+    def _macro(self, name: str, start: int, end: int) -> int:
+        """What the author writes in few letters, in full."""
+        words, keeps_space = self.macros[name]
+        found = None if keeps_space else SPACE.match(self.text, end)
+        self.writer.words(words, start, end)
+        return found.end() if found else end
+
+    def _shorthand(self, token: str, start: int, end: int) -> int:
+        if not self.german:
+            self.writer.text(start, start + 1)
+            return start + 1
+        self.writer.put(names.SHORTHANDS.get(token, ""), start, end)
+        return end
 
     def _character(self, name: str, start: int, end: int) -> int:
         if name.isalpha():  # the space behind a name is no space of the text
-            found = _SPACE.match(self.text, end)
+            found = SPACE.match(self.text, end)
             end = found.end() if found else end
         self.writer.words(names.CHARACTERS[name], start, end)
         return end
@@ -230,56 +246,54 @@ class _Reader:
         if name == "par":
             self.writer.stop()
             return end
-        end = self._skip(end)
-        found = _SPACE.match(self.text, end)
+        end = self.arguments.skip(end)
+        found = SPACE.match(self.text, end)
         self.writer.line(start)
         return found.end() if found else end
 
     def _heading(self, name: str, end: int) -> int:
         level = max(1, names.LEVELS[name] - self.top + 1)
-        if self._argument(self._skip(end)) < 0:
+        if self.arguments.argument(self.arguments.skip(end)) < 0:
             return end
         self.writer.enter(f"{'#' * min(level, 6)} ", "")
-        return self._shown(self._skip(end), lambda _: self.writer.leave())
+        return self._shown(self.arguments.skip(end), lambda _: self.writer.leave())
 
     def _signs(self, signs: str, start: int, end: int) -> int:
-        if self._argument(end) < 0:
+        if self.arguments.argument(end) < 0:
             return end
         self.writer.put(signs, start, end)
         return self._shown(end, lambda at: self.writer.put(signs, at, at + 1))
 
     def _note(self, name: str, start: int, end: int) -> int:
         """A note, its words, or its mark alone; numbers are given as LaTeX does."""
-        options, end = self._options(end)
+        options, end = self.arguments.options(end)
         if not options and not name.endswith("text"):
             self.note_number += 1
         label = options[0].strip() if options and options[0].strip() else str(self.note_number)
         label = regex(r"[\s\[\]\\{}]+").sub("", label) or str(self.note_number)
         if not name.endswith("text"):
             self.writer.put(f"[^{label}]", start, end)
-        if name in names.NOTE_MARKS or self._argument(end) < 0:
+        if name in names.NOTE_MARKS or self.arguments.argument(end) < 0:
             return end
         self.writer.note(label, end)
         return self._shown(end, lambda _: self.writer.back())
 
     def _quotation(self, name: str, starred: bool, start: int, end: int) -> int:
-        options, end = self._options(end)
-        cited = None
-        if name in names.CITED_QUOTATIONS and self._argument(end) >= 0:
-            brace = self._argument(end)
-            cited = Citation(options, brace + 1, self.ends[brace])
-            end = self._options(self.ends[brace] + 1)[1]
-        end = self._skip(end, names.PREFIXED[name]) if name in names.PREFIXED else end
-        brace = self._argument(end)
+        """A quotation, set off if it is a long one, with its source behind it."""
+        spans, end = self.arguments.option_spans(end)
+        language = self.arguments.argument(end) if name in names.PREFIXED else -1
+        if language >= 0:
+            spans, end = self.arguments.option_spans(self.ends[language] + 1)
+        cite, end = self._source_of(name, spans, end)
+        brace = self.arguments.argument(end)
         if brace < 0:
             return end
         writer = self.writer
-        if name.startswith("block") and self.ends[brace] - brace > _LONG_QUOTATION:
+        if "block" in name and self.ends[brace] - brace > _LONG_QUOTATION:
             writer.enter("> ", "> ")
 
             def close(at: int) -> None:
-                if cited:
-                    citation(writer, cited, at, at + 1)
+                cite(at)
                 writer.leave()
         else:
             opening, closing = "‘’" if starred or self.quoted % 2 else "“”"
@@ -289,16 +303,28 @@ class _Reader:
             def close(at: int) -> None:
                 self.quoted -= 1
                 writer.put(closing, at, at + 1)
-                if cited:
-                    writer.put(" ", at, at + 1)
-                    citation(writer, cited, at, at + 1)
+                cite(at)
 
         return self._group(brace, close)
 
+    def _source_of(self, name: str, spans: Sequence[Span], end: int) -> tuple[_Action, int]:
+        """What writes the source of a quotation from its options, and from the keys behind them."""
+        writer, brace = self.writer, self.arguments.argument(end)
+        if name not in names.CITED_QUOTATIONS or brace < 0:
+            return (lambda at: source_in_option(writer, spans[0], at) if spans else None), end
+        options = [self.text[start:last] for start, last in spans]
+        cited = Citation(options, brace + 1, self.ends[brace])
+
+        def cite(at: int) -> None:
+            writer.put(" ", at)
+            citation(writer, cited, at, at + 1)
+
+        return cite, self.arguments.options(self.ends[brace] + 1)[1]
+
     def _citation(self, name: str, start: int, end: int) -> int:
         """A citation; one that LaTeX puts into a note becomes a note."""
-        options, at = self._options(end)
-        brace = self._argument(at)
+        options, at = self.arguments.options(end)
+        brace = self.arguments.argument(at)
         if brace < 0:
             return end
         foot = name.lower().startswith("foot") or name == "smartcite"
@@ -316,7 +342,7 @@ class _Reader:
         return end
 
     def _link(self, start: int, end: int) -> int:
-        brace = self._argument(end)
+        brace = self.arguments.argument(end)
         if brace < 0:
             return end
         address = self.text[brace + 1 : self.ends[brace]].replace("\\", "")
@@ -328,7 +354,7 @@ class _Reader:
 
         return self._shown(self.ends[brace] + 1, close)
 
-    def _verb(self, end: int) -> int:
+    def _verb(self, _: int, end: int) -> int:
         mark = self.text[end : end + 1]
         close = self.text.find({"{": "}"}.get(mark, mark), end + 1, end + 500) if mark else -1
         if close < 0:
@@ -339,22 +365,22 @@ class _Reader:
         return close + 1
 
     def _raised(self, start: int, end: int) -> int:
-        brace = self._argument(end)
+        brace = self.arguments.argument(end)
         number = brace >= 0 and self.text[brace + 1 : self.ends[brace]].strip().isdecimal()
         if not number:
             return end
         self.writer.put("<sup>", start, brace + 1)
         return self._shown(end, lambda at: self.writer.put("</sup>", at, at + 1))
 
-    def _epigraph(self, end: int) -> int:
+    def _epigraph(self, _: int, end: int) -> int:
         self.writer.enter("> ", "> ")
 
         def attribute(at: int) -> None:
             self.writer.stop()
             self.writer.put("— ", at, at + 1)
 
-        brace = self._argument(end)
-        second = self._argument(self.ends[brace] + 1) if brace >= 0 else -1
+        brace = self.arguments.argument(end)
+        second = self.arguments.argument(self.ends[brace] + 1) if brace >= 0 else -1
         if second < 0:
             return self._shown(end, lambda _: self.writer.leave())
         # The second argument is opened first, so that it closes last.
@@ -366,7 +392,7 @@ class _Reader:
     # Environments
 
     def _environment(self, verb: str, start: int, end: int) -> int:
-        brace = self._argument(end)
+        brace = self.arguments.argument(end)
         if brace < 0:
             return end
         close = self.ends[brace]
@@ -378,18 +404,22 @@ class _Reader:
         writer = self.writer
         if name not in _RUNNING:
             writer.stop()
-        at = self._skip(close + 1, names.ENVIRONMENT_ARGUMENTS.get(name, 0))
+        spans, at = self.arguments.option_spans(close + 1)
         leaving: _Action = lambda _: writer.stop()  # noqa: E731
         if name in names.QUOTATIONS:
+            cite, at = self._source_of(name, spans if "display" in name else (), at)
             writer.enter("> ", "> ")
-            leaving = lambda _: writer.leave()  # noqa: E731
+            leaving = _then(cite, writer.leave)
         elif name in names.LISTS:
             self.numbers.append(0 if "enum" in name else -1)
             leaving = self._list_ended
         elif name == "thebibliography":
+            at = self.arguments.skip(at, 1)
             writer.block("# References", start, at)
             writer.enter("", "")
             leaving = lambda _: writer.leave()  # noqa: E731
+        else:
+            at = self.arguments.skip(at, names.ENVIRONMENT_ARGUMENTS.get(name, 0))
         self.open.append((name, -1, leaving))
         return at
 
@@ -410,14 +440,14 @@ class _Reader:
         last = len(self.text) if found < 0 else found
         close = self.text.find("}", last)
         if name in names.SHOWN_VERBATIM:
-            self.writer.verbatim(at, last)
+            self.writer.verbatim(min(last, self.arguments.skip(at, name == "minted")), last)
         elif name in names.MATH:
             self.writer.put(_FORMULA, start, last)
         else:
             self.writer.stop()
         return len(self.text) if found < 0 or close < 0 else close + 1
 
-    def _item(self, end: int) -> int:
+    def _item(self, _: int, end: int) -> int:
         if not self.numbers:
             return end
         writer = self.writer
@@ -427,11 +457,12 @@ class _Reader:
             self.numbers[-1] = -2
             writer.enter("- ", "  ")
         else:
-            self.numbers[-1] += 1
+            self.numbers[-1] = 1 + (self.numbers[-1] if self.counted < 0 else self.counted)
+            self.counted = -1
             first = f"{self.numbers[-1]}. "
             writer.enter(first, " " * len(first))
-        options, at = self._options(end)
-        found = _SPACE.match(self.text, at)
+        options, at = self.arguments.options(end)
+        found = SPACE.match(self.text, at)
         if options:
             writer.text(end + 1, at - 1)
             writer.put(" ", at - 1, at)
@@ -468,19 +499,29 @@ class _Reader:
         found = _COMMENT.match(self.text, start)
         return found.end() if found else start + 1
 
+    # What commands do that are like no others.
+    _OWN: ClassVar[Mapping[str, Callable[[_Reader, int, int], int]]] = {
+        **dict.fromkeys(("verb", "lstinline"), _verb),
+        **dict.fromkeys(("def", "gdef", "edef", "let"), _definition),
+        "bibitem": _book_item,
+        "caption": _caption,
+        "epigraph": _epigraph,
+        "href": _link,
+        "item": _item,
+        "setcounter": _counter,
+        "textsuperscript": _raised,
+        "url": _address,
+    }
+
 
 _TEXTUAL = frozenset("textcite citet Textcite Citet citeauthor citetitle citeyear".split())
 _RUNNING = frozenset(("math",))
 _FAR = 200  # environments within each other among which the one to end is looked for
 
 
-def _matched(text: str) -> dict[int, int]:
-    """The closing brace of each opening one that has one."""
-    ends: dict[int, int] = {}
-    opened: list[int] = []
-    for found in _BRACE.finditer(text):
-        if found[0] == "{":
-            opened.append(found.start())
-        elif found[0] == "}" and opened:
-            ends[opened.pop()] = found.start()
-    return ends
+def _then(first: _Action, last: Callable[[], None]) -> _Action:
+    def both(at: int) -> None:
+        first(at)
+        last()
+
+    return both

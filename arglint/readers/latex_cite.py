@@ -7,12 +7,16 @@ from typing import NamedTuple
 
 from arglint.patterns import regex
 from arglint.readers.writer import Writer
+from arglint.text import Span
 
 _NAME = regex(r"[a-zA-Z]{0,12}[cC]ite[a-zA-Z]{0,12}")
 _NONE = frozenset(
     "nocite citestyle setcitestyle citereset AtEveryCite DeclareCiteCommand defcitealias".split()
 )
 _PAGES = regex(r"\d+(?:\s*[-–,]+\s*\d+)*\s*f{0,2}\.?|[ivxlcdm]+")
+_CITING = regex(
+    r"\\[a-zA-Z]{0,12}[cC]ite[a-zA-Z]{0,12}\*?((?:\[[^\[\]]{0,300}\]){0,2})\{([^{}]{1,500})\}"
+)
 _KEY = regex(r"[^\s,{}%]+")
 _MARKUP = regex(r"\\[a-zA-Z]+\s*|[{}\\\[\]\r\n]+")
 
@@ -50,6 +54,17 @@ def citation(
         writer.put(f" [{behind}]" if behind else "", cited.end, end)
     else:
         writer.put(f", {behind}]" if behind else "]", cited.end, end)
+
+
+def source_in_option(writer: Writer, option: Span, at: int) -> None:
+    """Write the source of a quotation, given as its option, behind its end."""
+    found = _CITING.search(writer.original, *option)
+    if found:
+        options = [words.partition("]")[0] for words in found[1].split("[")[1:]]
+        writer.put(" ", at)
+        citation(writer, Citation(options, *found.span(2)), at, at + 1)
+    elif plain := _plain(writer.original[option.start : option.end]):
+        writer.put(f" ({plain})", at, at + 1)
 
 
 def _plain(words: str) -> str:

@@ -17,8 +17,14 @@ SIGNS = {
 }
 NOTES = frozenset("footnote endnote sidenote thanks footnotetext endnotetext marginnote".split())
 NOTE_MARKS = frozenset(("footnotemark", "endnotemark"))
-QUOTED = frozenset("enquote textquote blockquote foreignquote hyphenquote".split())
-CITED_QUOTATIONS = frozenset(("textcquote", "blockcquote"))
+QUOTED = frozenset(
+    "enquote textquote blockquote foreignquote hyphenquote foreigntextquote hyphentextquote"
+    " foreignblockquote hyphenblockquote".split()
+)
+CITED_QUOTATIONS = frozenset(
+    "textcquote blockcquote foreigntextcquote hyphentextcquote foreignblockcquote"
+    " hyphenblockcquote displaycquote".split()
+)
 REFERENCES = frozenset(
     "ref cref Cref autoref pageref eqref nameref vref fref labelcref hyperref".split()
 )
@@ -27,14 +33,14 @@ DROPPED = {
     **dict.fromkeys(
         "label vspace hspace includegraphics usepackage documentclass bibliography index glossary"
         " bibliographystyle addbibresource printbibliography input include subfile import nocite"
-        " pagestyle thispagestyle pagenumbering selectlanguage color todo marginpar caption"
+        " pagestyle thispagestyle pagenumbering selectlanguage color todo marginpar"
         " addtocounter stepcounter refstepcounter hypersetup geometry linespread fontsize"
-        " graphicspath captionof hyphenation DeclareGraphicsExtensions date author title subtitle"
+        " graphicspath hyphenation DeclareGraphicsExtensions date author title subtitle"
         " institute".split(),
         1,
     ),
     **dict.fromkeys(
-        "setcounter newcommand renewcommand providecommand setlength addtolength rule"
+        "newcommand renewcommand providecommand setlength addtolength rule"
         " DeclareMathOperator newtheorem fancyhead".split(),
         2,
     ),
@@ -43,24 +49,24 @@ DROPPED = {
 # How many arguments stand before the one with the words.
 PREFIXED = {
     **dict.fromkeys("textcolor foreignlanguage hypertarget hyperlink colorbox raisebox".split(), 1),
-    **dict.fromkeys("parbox foreignquote hyphenquote".split(), 1),
+    **dict.fromkeys(
+        [name for name in (*QUOTED, *CITED_QUOTATIONS) if name.startswith(("foreign", "hyphen"))], 1
+    ),
+    **dict.fromkeys(("parbox", "captionof"), 1),
 }
 QUOTATIONS = frozenset("quote quotation displayquote displaycquote verse epigraphs".split())
 LISTS = frozenset("itemize enumerate description compactitem compactenum inparaenum".split())
 VERBATIM = frozenset(
     "verbatim Verbatim lstlisting minted comment alltt filecontents tikzpicture tabular tabularx"
-    " longtable array figure table wrapfigure algorithm algorithmic".split()
+    " longtable array algorithm algorithmic".split()
 )
 SHOWN_VERBATIM = frozenset("verbatim Verbatim lstlisting minted alltt".split())
 MATH = frozenset(
     "equation align gather multline displaymath math eqnarray flalign alignat dmath".split()
 )
 ENVIRONMENT_ARGUMENTS = {
-    **dict.fromkeys(
-        "minipage multicols wrapfigure spacing otherlanguage thebibliography".split(), 1
-    ),
-    "adjustwidth": 2,
-    "displaycquote": 0,
+    **dict.fromkeys("minipage multicols spacing otherlanguage wraptable subfigure".split(), 1),
+    **dict.fromkeys(("adjustwidth", "wrapfigure"), 2),
 }
 CHARACTERS = {
     "ldots": "…",
@@ -168,4 +174,22 @@ LIGATURES = {
     "---": "—",
     "--": "–",
     "~": "\u00a0",
+}
+# What babel makes of a straight mark and the sign behind it in German.
+SHORTHANDS = {
+    '"`': "„",
+    "\"'": "“",
+    '"<': "«",
+    '">': "»",
+    '"=': "-",
+    '"~': "-",
+    '"a': "ä",
+    '"o': "ö",
+    '"u': "ü",
+    '"A': "Ä",
+    '"O': "Ö",
+    '"U': "Ü",
+    '"s': "ß",
+    '"z': "ß",
+    '"S': "SS",
 }

@@ -22,11 +22,22 @@ _PLANNING = regex(r"(?:SCHEDULED|DEADLINE|CLOSED):")
 _NOTE = regex(r"\[fn:([\w-]+)\][ \t]*")
 _ITEM = regex(r"(?:[-+]|(\d{1,3})[.)])[ \t]+(?:\[[ X-]\][ \t]+)?|\*[ \t]+")
 _RULE = regex(r"-{5,}\Z")
+_FIXED = regex(r":(?:[ \t]|\Z)")
+_SIGNED = regex(r"(?:---?|—)[ \t]*(?=[^\s-])")
+_COUNTER = regex(r"\[@(\d{1,3})\][ \t]*")
+_COMMENTED = regex(r"COMMENT(?:[ \t]|\Z)")
+_FILE = regex(r"(?:file:|attachment:|\.{0,2}/|~/)|\S+\.(?:png|jpe?g|gif|svg|pdf)\Z")
 _INLINE = regex(
     r"\[fn:(?P<note>[\w-]*)(?P<inline>:)?|\[cite(?:/[\w/-]+)?:[ \t]*(?P<cite>[^\[\]]{1,1000})\]"
     r"|\[\[(?P<link>[^\[\]]{1,1000})\](?:\[(?P<words>[^\[\]]{1,1000})\])?\]"
-    r"|\]|(?P<sign>[*/_+=~])|\\\\[ \t]*(?=[\r\n]|\Z)|\\(?P<entity>[a-z]{2,12})(?:\{\})?"
-    r"|<<[^<>\r\n]{1,200}>>"
+    r"|(?P<sign>[*/_+=~])|\]|(?P<dashes>---?(?!-)|\.{3}(?!\.))|(?P<dropped>@@[^@\r\n]{1,500}@@"
+    r"|\{\{\{[^{}\r\n]{1,200}\}\}\})|src_\w{1,20}(?:\[[^\]\r\n]{0,200}\])?\{(?P<code>[^{}\r\n]{1,200})\}"
+    r"|(?P<formula>\\\((?:[^\\\r\n]|\\(?![()])){1,500}\\\)"
+    r"|\\\[(?:[^\\]|\\(?![\[\]])){1,2000}\\\]|\$\$[^$]{1,2000}\$\$"
+    r"|(?<![\w$])\$[^\s$](?:[^$\r\n]{0,300}[^\s$])?\$(?!\w))"
+    r"|\\\\[ \t]*(?=[\r\n]|\Z)|\\(?P<entity>[a-z]{2,12})(?:\{\})?"
+    r"|<<[^<>\r\n]{1,200}>>",
+    re.DOTALL,
 )
 _CITED = regex(r"@([^\s;,\]]+)")
 _BEFORE = frozenset(" \t\r\n-—–(\"'{“‘„«[")
@@ -34,7 +45,17 @@ _CLOSING = {
     sign: regex(rf"(?<=\S)\{sign}(?=[\s\-—–.,;:!?'\")}}\[\]”’“»…]|\Z)") for sign in "*/_=~+"
 }
 _SIGNS = {"/": "*", "_": "*", "*": "**", "+": ""}
-_ENTITIES = {"ldots": "…", "dots": "…", "mdash": "—", "ndash": "–", "nbsp": "\u00a0", "amp": "&"}
+_ENTITIES = {
+    "---": "—",
+    "--": "–",
+    "...": "…",
+    "ldots": "…",
+    "dots": "…",
+    "mdash": "—",
+    "ndash": "–",
+    "nbsp": "\u00a0",
+    "amp": "&",
+}
 _LONGEST_TAGS = 200
 _FAR = 1000  # characters that a run of emphasis may have
 _QUOTES = frozenset(("quote", "verse"))
@@ -93,6 +114,9 @@ class _Reader:
             return at + 1
         if _PLANNING.match(text, row.start):
             return at + 1
+        if _FIXED.match(text, row.start, row.end):
+            writer.stop()
+            return at + 1
         if _DRAWER.match(text, row.start, row.end):
             return self._past(at, ":END:")
         heading = _HEADING.match(text, row.at, row.end)
@@ -105,10 +129,20 @@ class _Reader:
         self._leave_note()
         end = self.rows[at].end
         tags = _TAGS.search(self.text, max(found.end(), end - _LONGEST_TAGS), end)
+        if _COMMENTED.match(self.text, found.end(), end) or (tags and ":noexport:" in tags[0]):
+            return self._past_section(at, len(found[1]))
         self.writer.enter(f"{'#' * min(6, len(found[1]))} ", "")
         self._words(found.end(), tags.start() if tags else end)
         self.writer.leave()
         return at + 1
+
+    def _past_section(self, at: int, level: int) -> int:
+        """The line of the next heading that does not belong under the one on a line."""
+        for number in range(at + 1, len(self.rows)):
+            found = _HEADING.match(self.text, self.rows[number].at, self.rows[number].end)
+            if found and len(found[1]) <= level:
+                return number
+        return len(self.rows)
 
     def _block(self, verb: str, name: str, at: int) -> int:
         """A quotation, or what is no prose; other blocks hold paragraphs."""
@@ -162,16 +196,22 @@ class _Reader:
         item = None if note else _ITEM.match(text, start, row.end)
         if item and (item[0][0] != "*" or row.indent):
             self._leave_items(row.indent)
-            first = f"{item[1]}. " if item[1] else "- "
+            start = item.end()
+            counter = _COUNTER.match(text, start, row.end) if item[1] else None
+            first = f"{counter[1] if counter else item[1]}. " if item[1] else "- "
             writer.enter(first, " " * len(first))
             self.items.append(row.indent)
-            start = item.end()
+            start = counter.end() if counter else start
         elif not writer.running:
             self._leave_items(row.indent)
         end = at + 1
         while end < len(self.rows) and not self._begins(self.rows[end]):
             end += 1
         writer.stop()
+        signed = _SIGNED.match(text, start, row.end) if self.quotes else None
+        if signed:
+            writer.put("— ", start, signed.end())
+            start = signed.end()
         self._words(start, self.rows[end - 1].end)
         writer.stop()
         return end
@@ -182,6 +222,10 @@ class _Reader:
         if row.is_blank or text[row.start] in "#|" or _RULE.match(text, row.start, row.end):
             return True
         if _HEADING.match(text, row.at, row.end) or _NOTE.match(text, row.at):
+            return True
+        if _FIXED.match(text, row.start, row.end):
+            return True
+        if self.quotes and _SIGNED.match(text, row.start, row.end):
             return True
         item = _ITEM.match(text, row.start, row.end)
         return bool(item and (item[0][0] != "*" or row.indent))
@@ -238,11 +282,13 @@ class _Reader:
             return self._link(found, start)
         if found["sign"]:
             return self._sign(found["sign"], start, end)
-        if found["entity"] in _ENTITIES:
-            writer.put(_ENTITIES[found["entity"]], start, behind)
+        if found["formula"] or found["code"]:
+            writer.put("$x$" if found["formula"] else "`x`", start, behind)
+        elif (found["entity"] or found["dashes"]) in _ENTITIES:
+            writer.put(_ENTITIES[found["entity"] or found["dashes"]], start, behind)
         elif found[0][0] == "\\" and not found["entity"]:
             writer.line(start)
-        elif found[0][0] != "<":
+        elif not (found["dropped"] or found[0][0] == "<"):
             writer.text(start, behind)
         return behind
 
@@ -279,6 +325,8 @@ class _Reader:
     def _link(self, found: re.Match[str], start: int) -> int:
         target, writer = found["link"], self.writer
         if not found["words"]:
+            if _FILE.match(target):
+                return found.end()
             writer.text(*found.span("link"))
             return found.end()
         outside = regex(r"[a-z]+:[^\s()<>]+").fullmatch(target)

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from arglint.text import Change, Source, Span, Where, edited
 
 MARKDOWN = "markdown"  # the dialect of what readers make
+BLANKS = "blanks"  # its layout: blank lines set paragraphs off
 
 
 class _Piece(NamedTuple):
@@ -123,6 +124,16 @@ class Weaver:
         self._pieces.append(_Piece(start, start if end is None else end, False))
         self._add(words)
 
+    def undo(self, words: str) -> bool:
+        """Take back the last words that were put in, if they are these."""
+        if not self._words or self._words[-1] != words or self._pieces[-1].exact:
+            return False
+        self._words.pop()
+        self._starts.pop()
+        self._pieces.pop()
+        self.length -= len(words)
+        return True
+
     def append(self, other: Weaver) -> None:
         """Go on with what was woven elsewhere out of the same original."""
         self._starts += [self.length + start for start in other._starts]
@@ -144,7 +155,7 @@ class Weaver:
         if not self._pieces:
             self._starts, self._pieces = [0], [_Piece(0, 0, False)]
         origin = Lines(Source(self.original, path), self._starts, self._pieces, special, read)
-        return Source("".join(self._words), path, origin, MARKDOWN)
+        return Source("".join(self._words), path, origin, MARKDOWN, BLANKS)
 
     def _add(self, words: str) -> None:
         self._words.append(words)

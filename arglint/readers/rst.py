@@ -17,6 +17,10 @@ SPECIAL = "*`_|\\[]\r\n"
 _RULED = regex(r"([!-/:-@\[-`{-~])\1*\Z")
 _NOTE = regex(r"\.\.[ \t]+\[(\d+|\#[\w.-]*|\*|[A-Za-z][\w.-]*)\][ \t]*")
 _DIRECTIVE = regex(r"\.\.[ \t]+(?:\|[^|]+\|[ \t]*)?([a-zA-Z][\w:.-]*?)::(?:[ \t]+(.*)|\Z)")
+_REPLACEMENT = regex(
+    r"(?<![^\r\n])\.\.[ \t]+\|([^|\r\n]{1,100})\|"
+    r"[ \t]+replace::[ \t]+([^\r\n*`_|\\]{1,200})(?![^\r\n])"
+)
 _OURS = regex(r"\.\.[ \t]+(arglint\b.*)")
 _EXPLICIT = regex(r"\.\.(?:[ \t]|\Z)|__[ \t]")
 _ITEM = regex(r"(?:[-*+•]|\((?:\d{1,3}|[a-z]|\#)\)|(?:(\d{1,3})|[a-zA-Z]|\#)[.)])[ \t]+(?=\S)")
@@ -34,8 +38,12 @@ _TARGET = regex(r"\s*<([^<>]{1,1000})>\Z")
 _QUOTING = frozenset(("epigraph", "pull-quote", "highlights", "parsed-quote"))
 _PROSE = frozenset(
     "note warning attention caution danger error hint important tip admonition seealso topic"
-    " sidebar container compound class rst-class rubric only centered versionadded"
-    " deprecated".split()
+    " sidebar container compound class rst-class rubric only centered versionadded versionchanged"
+    " deprecated figure".split()
+)
+# Those whose first words are a name, a number or a file.
+_ARGUED = frozenset(
+    "class rst-class only container figure versionadded versionchanged deprecated".split()
 )
 
 
@@ -59,6 +67,7 @@ class _Reader:
         self.open: list[tuple[int, bool]] = []  # an indent, and whether the writer entered for it
         self.levels: dict[str, int] = {}
         self.numbers = _Numbers(text)
+        self.replacements = dict(_REPLACEMENT.findall(text))
         self.literal = False  # whether an indented block after `::` is code
         self.term = False  # whether an indented block right below is a definition
 
@@ -115,9 +124,33 @@ class _Reader:
             return self._marked(row, item.end(), at)
         return self._paragraph(start, at)
 
+    def _verse(self, at: int) -> int:
+        """A line block: lines that begin with a bar, and those that go on with one."""
+        rows, writer = self.rows, self.writer
+        indent = rows[at].indent
+        writer.stop()
+        while at < len(rows) and not rows[at].is_blank:
+            row = rows[at]
+            if self._is_bar(row.start):
+                writer.line(row.start)
+                self._words(row.start + 2, row.end)
+            elif row.indent > indent:
+                writer.text(rows[at - 1].end, row.start)
+                self._words(row.start, row.end)
+            else:
+                break
+            at += 1
+        writer.stop()
+        return at
+
+    def _is_bar(self, start: int) -> bool:
+        return self.text[start] == "|" and self.text[start + 1 : start + 2].isspace()
+
     def _paragraph(self, start: int, at: int) -> int:
         """Lines down to the next blank one, or to one that is indented otherwise."""
         text, rows, writer = self.text, self.rows, self.writer
+        if self._is_bar(start):
+            return self._verse(at)
         end = at + 1
         while end < len(rows) and not rows[end].is_blank and rows[end].indent == self.indent:
             end += 1
@@ -128,17 +161,11 @@ class _Reader:
             self.literal = True
             last -= 2 if last - start == 2 or text[last - 3].isspace() else 1
         writer.stop()
-        if text[start] == "|" and text[start + 1 : start + 2].isspace():
-            for row in rows[at:end]:
-                writer.line(row.start)
-                first = row.start + 2 * (text[row.start] == "|")
-                self._words(first, row.end)
-        else:
-            sign = _ATTRIBUTION.match(text, start, last) if self._quoted() else None
-            if sign:
-                writer.put("— ", start, sign.end())
-                start = sign.end()
-            self._words(start, last)
+        sign = _ATTRIBUTION.match(text, start, last) if self._quoted() else None
+        if sign:
+            writer.put("— ", start, sign.end())
+            start = sign.end()
+        self._words(start, last)
         writer.stop()
         return end
 
@@ -221,10 +248,15 @@ class _Reader:
         indent = self._indent_below(at, row.indent + 3)
         self._enter(indent, *(("> ", "> ") if name in _QUOTING else ("", "")))
         end = at + 1
-        while end < len(self.rows) and _FIELD.match(self.text, self.rows[end].start):
+        rows = self.rows
+        if found[2] and name not in _ARGUED:
+            while end < len(rows) and not rows[end].is_blank and rows[end].indent >= indent:
+                if _FIELD.match(self.text, rows[end].start):
+                    break
+                end += 1
+            self._words(found.start(2), rows[end - 1].end)
+        while end < len(rows) and _FIELD.match(self.text, rows[end].start):
             end += 1
-        if found[2] and name not in ("class", "rst-class", "only", "container"):
-            self._words(*found.span(2))
         self.writer.stop()
         return end
 
@@ -284,7 +316,11 @@ class _Reader:
         elif found["named"] or found["rolled"]:
             self._named(found, start)
         elif found["replaced"]:
-            writer.text(*found.span("replaced"))
+            words = self.replacements.get(found["replaced"])
+            if words:
+                writer.words(words, start, end)
+            else:
+                writer.text(*found.span("replaced"))
         elif found["escaped"]:
             self._escaped(found, start)
 

@@ -128,6 +128,10 @@ class Writer:
             self._begin(start)
             self._out.put(words, start, end)
 
+    def undo(self, words: str) -> bool:
+        """Take back words of our own if nothing has followed them; whether that was so."""
+        return self._out.undo(words)
+
     def copy(self, start: int, end: int) -> None:
         """Take a stretch of the original, signs and all."""
         if end > start:

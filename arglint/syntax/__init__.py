@@ -39,15 +39,17 @@ def parse(
     *,
     path: str | None = None,
     dialect: str | None = None,
+    layout: str | None = None,
     memory: Memory | None = None,
 ) -> Tree:
     """Parse any text to a tree whose leaves, joined, are the text.
 
-    `dialect` is `markdown` or `plain`; by default the path's ending and the text tell. There
+    `dialect` is `markdown` or `plain`, and `layout` `blanks` where blank lines set paragraphs off
+    or `lines` where each line is one; by default the path's ending and the text tell. There
     is no syntax error: what is broken is a node or leaf of its own kind. With a `memory`, what
     has not changed since the last parse with it is not read anew.
     """
     view = view_of(text)
     dialect = dialect or lexer.dialect_of(view, path)
-    layout = lexer.layout_of(view)
+    layout = layout or lexer.layout_of(view)
     return Tree(text, drive(tokens(view, dialect, layout, memory)), dialect, layout)

@@ -2,6 +2,7 @@
 
 import pytest
 
+from arglint.document import build
 from arglint.readers.formats import text_of
 
 
@@ -43,6 +44,24 @@ HTML = {
     ),
     '<p>a<a class="footnote" href="#f9"><sup>9</sup></a>': "a[^9]",
     '<ol><li><a href="#two">2</a></ol><h2 id=two>Two</h2>': "1. 2\n\n## Two",
+    "<ol start=56><li>a<li value=60>b<li>c</ol>": "56. a\n\n60. b\n\n61. c",
+    '<p>a<sup><a href="#cite_note-2"><span>&#91;</span>2<span>&#93;</span></a></sup>'
+    '<ol><li id="cite_note-2"><span class="mw-cite-backlink"><b><a href="#r">^</a></b></span> Jo': (
+        "a[^2]\n\n[^2]: Jo"
+    ),
+    '<p>a[<a href="#fn5">5</a>] b<p id=fn5>5. Jo': "a[^5] b\n\n[^5]: Jo",
+    '<p>a<sup>(<a href="#fn5">5</a>)</sup> b<p id=fn5>5. Jo': "a[^5] b\n\n[^5]: Jo",
+    "<p>a <b></b>b <i><i>c</i></i>": "a b *c*",
+    '<p><cite class="citation book">Jo. <i>Bread</i>.</cite> <cite>Flour</cite>': (
+        "Jo. *Bread*. *Flour*"
+    ),
+    "<blockquote><p>a</p><cite>Jo, <em>Bread</em></cite></blockquote>": "> a\n>\n> — Jo, *Bread*",
+    '<h2>A<span class="mw-editsection">[<a href="/e">edit</a>]</span></h2>': "## A",
+    "<body><header>x</header><main><header>a</header></main><aside>y</aside><footer>z": "a",
+    '<body><article><p>a<a href="#fn1">1</a></article><aside id=fn1>1. Jo</aside>': (
+        "a[^1]\n\n[^1]: Jo"
+    ),
+    "<p hidden>x</p><p>a": "a",
 }
 TEX = {
     "One\n\ntwo \\\\ three": "One\n\ntwo\nthree",
@@ -73,8 +92,24 @@ TEX = {
     "\\href{https://x.org/a}{b} \\url{https://y.org}": "[b](https://x.org/a) https://y.org",
     "\\verb|a_b| \\texttt{c}": "`a_b` `c`",
     "a } b { c": "a  b  c",
+    "\\textquote[{\\cite[7]{k}}]{a} b": "“a” [@k, p. 7] b",
+    "\\textquote[Lane, p.~3][.]{a} b": "“a” (Lane, p. 3) b",
+    "\\foreigntextquote{french}[\\cite{k}]{a}": "“a” [@k]",
+    "\\begin{displayquote}[{\\cite[7]{k}}]a\\end{displayquote}b": "> a [@k, p. 7]\n\nb",
+    "\\begin{displaycquote}[7]{k}a\\end{displaycquote}b": "> a [@k, p. 7]\n\nb",
+    '"`Brot"\', sagte er; B"acker"-laden "<ja">': "„Brot“, sagte er; Bäckerladen «ja»",
+    'He said "also" and "no".': 'He said "also" and "no".',
+    "\\newcommand{\\ie}{i.e.\\ }a, \\ie b": "a, i.e. b",
+    "\\newcommand\\UN{United Nations\\xspace} The \\UN and": "The United Nations and",
+    "\\begin{figure}[h]\\includegraphics{x}\\caption[s]{An oven.}\\end{figure}b": "An oven.\n\nb",
+    "\\begin{enumerate}\\setcounter{enumi}{4}\\item a\\item b\\end{enumerate}": "5. a\n\n6. b",
+    "\\begin{lstlisting}[language=C]\nx\n\\end{lstlisting}": "```\nx\n```",
 }
 RST = {
+    "| one\n  goes on\n| two": "one\ngoes on\ntwo",
+    ".. |t| replace:: The Times\n\nAs |t| and |u| say": "As The Times and u say",
+    ".. figure:: x.png\n   :alt: y\n\n   An oven.\n\na": "An oven.\n\na",
+    ".. versionadded:: 2.0\n   It is new.\n\na": "It is new.\n\na",
     "One\n\ntwo": "One\n\ntwo",
     "A\n=\n\nB\n-\n\nx": "# A\n\n## B\n\nx",
     "Title\n=====\n\nPart\n----\n\nx": "# Title\n\n## Part\n\nx",
@@ -94,12 +129,21 @@ RST = {
     ".. raw:: html\n\n   <b>x</b>\n\ny": "y",
     ".. a comment\n   goes on\n\nx": "x",
     ".. arglint-disable-file notes\n\nx": "<!-- arglint-disable-file notes -->\n\nx",
-    ".. note:: Heed\n   this.\n\nx": "Heed\n\nthis.\n\nx",
+    ".. note:: Heed\n   this.\n\nx": "Heed\nthis.\n\nx",
     "| a\n| b": "a\nb",
     "Term\n   Meaning": "Term\n\nMeaning",
     "a \\* b\\ c": "a \\* bc",
 }
 ORG = {
+    "a --- b -- c... d---e": "a — b – c… d—e",
+    "a \\(x'\\) b $y\" + 1$ c $5 and $6 d": "a $x$ b $x$ c \\$5 and \\$6 d",
+    "a src_python{the the} @@html:<b>@@b {{{m(x)}}}c": "a `x` b c",
+    ": fixed\na": "a",
+    "1. [@5] a": "5. a",
+    "[[./oven.png]]\n\na [[Flour]]": "a Flour",
+    "* COMMENT x\ny\n** z\n* A\na": "# A\n\na",
+    "* x :work:noexport:\ny\n* A\na": "# A\n\na",
+    "#+begin_quote\na\n--- Lane\n#+end_quote": "> a\n>\n> — Lane",
     "One\n\ntwo": "One\n\ntwo",
     "* TODO Title :tag:\nx": "# Title\n\nx",
     "x[fn:1] y\n\n[fn:1] Smith.": "x[^1] y\n\n[^1]: Smith.",
@@ -139,3 +183,18 @@ def test_a_reader_reads_whatever_line_ends_there_are() -> None:
         other = read(name, text.replace("\n", "\r\n")).replace("\r\n", "\n")
 
         assert other.replace("\r", "") == unix, text
+
+
+def test_lines_of_a_paragraph_are_one_paragraph_however_long() -> None:
+    """Who writes a sentence a line does not write a paragraph a line."""
+    line = "It was said (as everyone knew who had been there in the year " + "so long ago " * 12
+    text = "\\section{A}\n" + f"{line}\nthat it was) over.\n" * 12
+
+    assert build(text_of(text.encode(), "a.tex")).layout == "blanks"
+
+
+def test_a_note_that_cites_by_a_key_can_be_meant_by_ibid() -> None:
+    text = b"a\\footcite[12]{lane}. b\\footnote{Ibid., 13.}"
+    document = build(text_of(text, "a.tex"))
+
+    assert [one.trouble for one in document.references if one.kind == "ibid"] == [""]

@@ -111,7 +111,7 @@ class _Chain:
         """An *ibid.* behind the references of one note."""
         earlier = [self.found[index] for index in before]
         if earlier and all(one.kind == "remark" for one in earlier):
-            if reference.body == earlier[0].body:
+            if reference.body == earlier[0].body or self._cites_by_key(earlier[0]):
                 return reference
             return reference._replace(trouble="nothing", candidates=tuple(before))
         citing = [one for one in earlier if one.kind not in ("remark", "cross")]
@@ -123,6 +123,12 @@ class _Chain:
                 trouble="several", candidates=tuple(one.index for one in works)
             )
         return reference
+
+    def _cites_by_key(self, remark: Reference) -> bool:
+        """Whether a note says by the key of a bibliography what it cites."""
+        if remark.body is None:
+            return False
+        return self.document.source_between(*self.document.bodies[remark.body].content)
 
     def _is_cited_beside(self, unit: Unit) -> bool:
         """Whether the running text names a source in the paragraph that calls the note."""
