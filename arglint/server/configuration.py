@@ -16,9 +16,10 @@ from arglint.engine.settings.nodes import Node
 from arglint.engine.settings.resolve import FILES, Resolver
 from arglint.rulebook.book import Rulebook
 from arglint.rulebook.card import Fault, FaultyError
+from arglint.server.written import ENDINGS
 
 EDITOR = "the editor's settings"
-# Other formats come to editors in no form that could be read as they are.
+# The texts of folders; others are checked when they are opened, if they have lines.
 SUFFIXES = (".md", ".markdown", ".txt", ".text", ".qmd", ".rmd")
 # The keys that an editor may send: those of texts, and what these are compared with.
 _HEEDED = {name for name, key in KEYS.items() if key.local}
@@ -106,7 +107,7 @@ class Configuration:
             return language in _LANGUAGES
         if is_configuration(path):
             return False
-        named = path.lower().endswith(SUFFIXES) or language in _LANGUAGES
+        named = path.lower().endswith((*SUFFIXES, *ENDINGS)) or language in _LANGUAGES
         try:
             return named and not self._current().excluded(path)
         except FaultyError as error:
@@ -126,12 +127,12 @@ class Configuration:
 
     def rests_on(self, path: str) -> bool:
         """Whether what is found in texts may change with a file."""
-        if is_configuration(path) or not path.lower().endswith(SUFFIXES):
+        if is_configuration(path) or not path.lower().endswith((*SUFFIXES, *ENDINGS)):
             return True
         patterns = (
             pattern
             for settings in self._last.values()
-            for _, patterns in settings.sources
+            for patterns in (*(patterns for _, patterns in settings.sources), *settings.books)
             for pattern in patterns
         )
         return any(

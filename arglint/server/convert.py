@@ -9,8 +9,9 @@ from typing import Any
 from cattrs import Converter
 from lsprotocol import types
 from lsprotocol.converters import get_converter
+from pygls.uris import from_fs_path
 
-from arglint.diagnostic import Diagnostic, Edit, Fix, Severity
+from arglint.diagnostic import Diagnostic, Edit, Fix, Place, Severity
 from arglint.server.features.plain import plain as plain_words
 from arglint.server.positions import Positions
 from arglint.server.texts import Text
@@ -47,13 +48,18 @@ def plain(text: Text, found: Diagnostic) -> Plain:
         made["tags"] = [types.DiagnosticTag.Unnecessary.value]
     if found.related:
         made["relatedInformation"] = [
-            {
-                "location": {"uri": text.uri, "range": _range(positions, place.span)},
-                "message": place.message,
-            }
+            {"location": _location(text, place), "message": place.message}
             for place in found.related
         ]
     return made
+
+
+def _location(text: Text, place: Place) -> Plain:
+    """Where a related place is: in the text, or in another chapter of its book."""
+    if place.path is None:
+        return {"uri": text.uri, "range": _range(text.positions, place.span)}
+    start, end = ({"line": one.line, "character": one.column} for one in (place.start, place.end))
+    return {"uri": from_fs_path(place.path), "range": {"start": start, "end": end}}
 
 
 def diagnostic(text: Text, found: Diagnostic) -> types.Diagnostic:

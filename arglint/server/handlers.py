@@ -21,7 +21,7 @@ _ACTIONS = types.CodeActionOptions(
     resolve_provider=True,
 )
 _DIAGNOSTICS = types.DiagnosticOptions(
-    inter_file_dependencies=False, workspace_diagnostics=True, identifier="arglint"
+    inter_file_dependencies=True, workspace_diagnostics=True, identifier="arglint"
 )
 # Of each request what answers it, and what is told of it beforehand.
 ANSWERS: dict[str, tuple[Callable[..., Any], Any]] = {
@@ -51,7 +51,7 @@ ANSWERS: dict[str, tuple[Callable[..., Any], Any]] = {
         asked(changing.completed),
         types.CompletionOptions(trigger_characters=changing.TRIGGERS),
     ),
-    types.TEXT_DOCUMENT_CODE_ACTION: (asked(changing.acted), _ACTIONS),
+    types.TEXT_DOCUMENT_CODE_ACTION: (asked(changing.acted, converted=True), _ACTIONS),
     types.CODE_ACTION_RESOLVE: (changing.resolved, None),
 }
 

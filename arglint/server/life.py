@@ -93,8 +93,10 @@ def did_open(ls: Server, params: types.DidOpenTextDocumentParams) -> None:
 def did_change(ls: Server, params: types.DidChangeTextDocumentParams) -> None:
     """Make edits in a text."""
     document = params.text_document
-    if ls.texts.change(document.uri, document.version, params.content_changes):
+    text = ls.texts.change(document.uri, document.version, params.content_changes)
+    if text:
         ls.wish(document.uri)
+        ls.wish_siblings(text.path)
 
 
 async def did_close(ls: Server, params: types.DidCloseTextDocumentParams) -> None:
@@ -104,6 +106,7 @@ async def did_close(ls: Server, params: types.DidCloseTextDocumentParams) -> Non
     if ls.texts.close(uri):
         if not ls.pulls:
             ls.text_document_publish_diagnostics(types.PublishDiagnosticsParams(uri, []))
+        ls.wish_siblings(path_of(uri))
         await ls.work(lambda: ls.forget(uri))
 
 

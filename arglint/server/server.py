@@ -15,8 +15,10 @@ from pygls.lsp.server import LanguageServer
 
 from arglint import __version__
 from arglint.engine.result import Result
+from arglint.engine.run import lint_source
 from arglint.rulebook.card import FaultyError
 from arglint.server import convert
+from arglint.server.books import Books
 from arglint.server.configuration import Configuration
 from arglint.server.faults import FaultBoard
 from arglint.server.known import Baselines
@@ -24,11 +26,13 @@ from arglint.server.protocol import Protocol
 from arglint.server.schedule import Schedule
 from arglint.server.shelf import Listing, Shelf
 from arglint.server.texts import Reader, Reading, Text, Texts, path_of
+from arglint.server.written import as_written
+from arglint.text import Source
 
 logger = logging.getLogger(__name__)
 _T = TypeVar("_T")
-_REST = 1.0  # seconds without a check until rings of objects are looked for
-_MOST = 10  # checks that may go by without that
+_REST = 10.0  # seconds without a check until rings of objects are looked for
+_MOST = 100  # checks that may go by without that
 # The address of a text, what was found in it, and a sign for that.
 Shelved = tuple[str, list[types.Diagnostic], str]
 
@@ -60,6 +64,7 @@ class Server(LanguageServer):
         self.listing = Listing()
         self.checked: Shelf[Shelved] = Shelf()
         self.outlined: Shelf[list[types.WorkspaceSymbol]] = Shelf()
+        self.books = Books(self.texts)
         self._reader = Reader()
         self._baselines = Baselines()
         self._desk = ThreadPoolExecutor(1, "desk")
@@ -109,12 +114,33 @@ class Server(LanguageServer):
         if not self.configuration.is_checked(text.path, text.language):
             return None
         settings = self.configuration.of(text.path)
-        result = self._reader.check(text, settings, go_on or (lambda: self.is_newest(text)))
+        go_on = go_on or (lambda: self.is_newest(text))
+        group = self.books.of(text.path, settings)
+        chapters: dict[str | None, Source] = {}
+        if group:
+            source = self.read(text).document.source
+            result = self.books.check(group, source, settings, go_on)
+            chapters = {one.path: one for one in self.books.sources(group, source)}
+        else:
+            result = self._reader.check(text, settings, go_on)
         self._notices = tuple(self.configuration.notices())
         baseline = self.configuration.baseline_of(text.path, settings) if text.path else None
-        if result is None or baseline is None:
-            return result
-        return self._baselines.sift(baseline, result, settings)
+        if result and baseline is not None:
+            result = self._baselines.sift(baseline, result, settings)
+        return result and as_written(result, chapters, self.texts.encoding)
+
+    def judge(self, reading: Reading, source: Source) -> Result:
+        """What would be found in a text if it were another, with the offsets of that.
+
+        Nothing is found where nobody wants to know any more.
+        """
+        text, settings = reading.text, reading.settings
+        group = self.books.of(text.path, settings)
+        if group is None:
+            manner, folder = reading.manner, reading.folder
+            return lint_source(source, settings.rules, manner, folder, reach=settings.reach)
+        result = self.books.check(group, source, settings, lambda: self.is_newest(text))
+        return result or Result(source, ())
 
     def forget(self, uri: str) -> None:
         """Let go of what was made of a text."""
@@ -130,6 +156,7 @@ class Server(LanguageServer):
 
         forget()
         self._reader.forget()
+        self.books.forget()
         self._baselines.forget()
         self.checked.forget()
         self.listing.forget()
@@ -146,6 +173,11 @@ class Server(LanguageServer):
         """Have a text checked and its diagnostics pushed, unless the client asks by itself."""
         if not self.pulls:
             self.schedule.wish(uri, delay)
+
+    def wish_siblings(self, path: str | None) -> None:
+        """Have the open texts checked that are in one book with a text."""
+        for uri in self.books.siblings(path):
+            self.wish(uri)
 
     async def reload(self) -> None:
         """Read all settings anew, and check all texts again."""
@@ -191,7 +223,10 @@ class Server(LanguageServer):
             self.log(notice)
 
     async def _tidy(self, _: str) -> None:
-        """Let go of old documents, which hold rings: at rest, since looking for them takes time."""
+        """Let go of rings of objects: at rest, since looking for them takes time.
+
+        Documents hold none; what an error or a library leaves behind may.
+        """
         self._untidied = 0
         await self.work(gc.collect)
 

@@ -40,6 +40,10 @@ class Shelf(Generic[T]):
             return None
         return known[1]
 
+    def drop(self, path: str) -> None:
+        """Make what belongs to a file anew when it is next asked for."""
+        self._all.pop(path, None)
+
     def forget(self) -> None:
         """Make everything anew when it is next asked for."""
         self._all.clear()

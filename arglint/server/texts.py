@@ -12,9 +12,11 @@ from arglint.document.memory import Memory
 from arglint.engine.result import Result
 from arglint.engine.run import AbandonedError, lint_document, read_source
 from arglint.engine.settings.layers import Settings
+from arglint.readers.formats import is_converted
 from arglint.rulebook.card import Rule
 from arglint.server.edits import Change, Lines
 from arglint.server.positions import UTF16, Positions, line_starts
+from arglint.server.written import source_of
 from arglint.text import Source
 
 
@@ -103,8 +105,14 @@ class Reading:
         self.settings = settings
         self.manner = settings.manner._replace(dialect=_dialect(text, settings))
         self.folder = os.path.dirname(text.path) if text.path else None
-        self.document = read_source(text.source, self.manner, self.folder, memory=memory)
+        source = source_of(text.source.text, text.path) if is_converted(text.path) else text.source
+        self.document = read_source(source, self.manner, self.folder, memory=memory)
         self.result: Result | None = None
+
+    @property
+    def is_converted(self) -> bool:
+        """Whether the document has other places than the text in the editor."""
+        return self.document.source.origin is not None
 
     @property
     def rules(self) -> dict[str, Rule]:
@@ -155,6 +163,8 @@ class Reader:
 
 def _dialect(text: Text, settings: Settings) -> str | None:
     """The dialect that is settled; the editor knows that of a text without a name."""
+    if is_converted(text.path):
+        return None  # the reader knows
     if settings.dialect is None and text.path is None and text.language != "plaintext":
         return "markdown"
     return settings.dialect

@@ -18,10 +18,11 @@ Answer = Callable[[Server, Reading, _P], _R]
 Handler = Callable[[Server, _P], Awaitable[_R | None]]
 
 
-def asked(answer: Answer[_P, _R]) -> Handler[_P, _R]:
+def asked(answer: Answer[_P, _R], *, converted: bool = False) -> Handler[_P, _R]:
     """A handler that answers about an open text, as it is when the request comes; else None.
 
-    An answer that has not been begun when the next edit comes is not given any more.
+    An answer that has not been begun when the next edit comes is not given any more. One about
+    the places of the document is given of a `converted` text only if it knows where these are.
     """
 
     async def handle(ls: Server, params: Any) -> _R | None:
@@ -29,10 +30,11 @@ def asked(answer: Answer[_P, _R]) -> Handler[_P, _R]:
         if text is None:
             return None
 
-        def do() -> _R:
+        def do() -> _R | None:
             if not ls.is_newest(text):
                 raise JsonRpcContentModified("the text has been edited since")
-            return answer(ls, ls.read(text), params)
+            reading = ls.read(text)
+            return None if reading.is_converted and not converted else answer(ls, reading, params)
 
         return await ls.work(do)
 

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
-from typing import Any
 
 from lsprotocol import types
 from pygls.exceptions import JsonRpcException
 
 from arglint.diagnostic import Edit
 from arglint.engine.mending import mend
-from arglint.engine.run import lint_source
 from arglint.server import convert
 from arglint.server.answers.asking import failed
 from arglint.server.configuration import is_configuration
@@ -21,7 +19,7 @@ from arglint.server.features.differing import edits_between
 from arglint.server.features.renumbering import RenumberError, renumbered
 from arglint.server.server import Server
 from arglint.server.texts import Reading
-from arglint.text import Source
+from arglint.server.written import words_of
 
 TRIGGERS = ["^", "@", "#", "=", ".", "-", ":"]
 _KINDS = {
@@ -142,21 +140,19 @@ async def change(ls: Server, command: str, uri: object) -> bool:
 
 def _all_fixed(ls: Server, reading: Reading) -> Sequence[Edit]:
     """The edits of all safe fixes, and of those that they bring up."""
-    settings, text = reading.settings, reading.text
+    text = reading.text
     if not ls.configuration.is_checked(text.path, text.language):
         return []
 
-    def check(source: Source) -> Any:
-        manner = reading.manner
-        return lint_source(source, settings.rules, manner, reading.folder, reach=settings.reach)
-
-    done = mend(text.source, check)
+    done = mend(reading.document.source, partial(ls.judge, reading))
     for note in done.notes:
         ls.later(partial(ls.tell, note))
-    return edits_between(text.source.text, done.result.source.text)
+    return edits_between(text.source.text, words_of(done.result.source))
 
 
 def _renumbered(_: Server, reading: Reading) -> Sequence[Edit]:
+    if reading.is_converted:
+        raise failed("the notes of this format are numbered by what sets it")
     try:
         return renumbered(reading.document)
     except RenumberError as error:

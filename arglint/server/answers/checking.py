@@ -77,6 +77,8 @@ def _shelved(ls: Server, path: str) -> Shelved | None:
         found = [convert.diagnostic(text, one) for one in result.diagnostics] if result else []
         return text.uri, found, result_id(found)
 
+    if ls.books.of(path, ls.configuration.of(path)):
+        ls.checked.drop(path)  # it depends on other files, too
     return ls.checked.get(path, ls.texts.encoding, check)
 
 

@@ -65,9 +65,10 @@ def _report(ls: Server, reading: Reading) -> str:
     from arglint.engine.about import about
     from arglint.reports import report as write
 
-    result = ls.check(reading.text)
-    if result is None:
+    text = reading.text
+    if not ls.configuration.is_checked(text.path, text.language):
         raise failed("this text is not checked, so there is nothing to report")
+    result = ls.judge(reading, reading.document.source)
     suppressed = [(one.diagnostic, one.reason) for one in result.suppressed]
     checked = Checked(reading.document.source, result.diagnostics, suppressed)
 

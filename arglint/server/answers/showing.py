@@ -73,7 +73,9 @@ def _shelved(ls: Server, path: str) -> list[types.WorkspaceSymbol]:
 
 def _named(ls: Server, text: Text) -> list[types.WorkspaceSymbol]:
     """All symbols of a text, each with the heading above it."""
-    found = []
+    found: list[types.WorkspaceSymbol] = []
+    if ls.read(text).is_converted:
+        return found
     left = [("", symbol) for symbol in reversed(outline.symbols(ls.read(text).document))]
     while left:
         above, symbol = left.pop()

@@ -50,6 +50,8 @@ def actions(
         (REWRITE, lambda: _renumbering(document)),
         (FIX_ALL, lambda: _fix_all(found)),
     )
+    if document.source.origin:  # the document's places are not those of the author's file
+        offers = offers[0], offers[-1]
     for kind, offer in offers:
         if not only or any(kind == one or kind.startswith(f"{one}.") or not one for one in only):
             yield from offer()
