@@ -147,9 +147,12 @@ def _around(text: str, bracket: Span, found: list[Token]) -> Token:
 
 
 def _is_glued(text: str, start: int) -> bool:
-    """Whether a number stands at a word or mark, or begins a line, as those of notes and verses."""
+    """Whether a number stands at a word or mark, or begins a line or a sentence.
+
+    Those of notes and verses do.
+    """
     line = text[text.rfind("\n", 0, start) + 1 : start].strip(" \t>")
-    return not line or text[start - 1] not in " \t\u00a0\n"
+    return not line or text[start - 1] not in " \t\u00a0\n" or line[-1] in ".:;,?!’”/"
 
 
 def _loose(text: str, span: Span, words: tuple[Token, ...]) -> frozenset[int]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from arglint.document.attributes import read_attributes
@@ -11,13 +12,24 @@ from arglint.document.model import Document, Quotation
 from arglint.document.reference import Reference
 from arglint.document.references.titles import near_names
 from arglint.patterns import regex
+from arglint.sources.fold import fold
 from arglint.spelling import did_you_mean
+from arglint.text import Span
 
 _WORD = regex(r"[^\W_]+")
 _SMALL = frozenset("the a an of on in and to for der die das und von le la les de du et".split())
 _BACK = frozenset(("ibid", "idem", "op-cit", "loc-cit", "title", "name", "date"))
 _NESTED = 40  # marked words around a quotation that are looked through
 _UNSURE = frozenset(("unclear", "cross"))
+_BEHIND = 80  # characters behind a quotation in which its translator may name himself
+# The source may then have other words altogether.
+_TRANSLATED = regex(
+    r"\b(?:(?:my|our|own|author[’']s)\s(?:own\s)?translation|translations?\s(?:is|are)?\s?(?:mine|ours|my)"
+    r"|translated\sby\s(?:me|us|the\sauthor)|trans(?:l|lation)?\.?\s(?:mine|by\sauthor)|paraphras\w+"
+    r"|(?:meine|eigene|unsere)\sÜbersetzung|übersetzt\svom?\s(?:mir|uns|Verfasser\w*)"
+    r"|(?:ma|notre)\straduction|je\straduis|nous\straduisons|tr\.\sauth)",
+    re.IGNORECASE,
+)
 
 
 class Sourced(NamedTuple):
@@ -75,7 +87,7 @@ class Sourcing:
         sure = near and all(
             named and named[0][1] and one.kind not in _UNSURE for one, named in citing
         )
-        return Sourced(names, sure)
+        return Sourced(names, sure and not self._is_translated(quotation, references))
 
     # What the markup says
 
@@ -110,16 +122,41 @@ class Sourcing:
         for later in document.quotations[quotation.index + 1 : quotation.index + 40]:
             if later.chain == quotation.chain:
                 last = later
+        if quotation.is_block:
+            last = self._last_paragraph(quotation)
+        whole = last is quotation or not last.is_block  # or one note may not be meant for all of it
         if last.note is not None:
-            return self._of_mark(last.note), True
+            return self._of_mark(last.note), whole
         if last.citation is not None:
-            return list(document.references.of_citation(last.citation)), True
+            return list(document.references.of_citation(last.citation)), whole
         sentence = document.sentence_at(max(last.span.start, last.span.end - 1))
         near = document.sentences[sentence].span.end if sentence is not None else last.span.end
         found = self._between(last.span.end, max(near, last.span.end + 3))
         if found:
-            return found, self._is_alone(last, max(near, last.span.end))
+            return found, whole and self._is_alone(last, max(near, last.span.end))
         return self._between(last.span.end, document.blocks[last.block].span.end), False
+
+    def _is_translated(self, quotation: Quotation, references: Sequence[Reference]) -> bool:
+        """Whether the author says at a quotation that its words are his own translation."""
+        document, end = self._document, quotation.span.end
+        bodies = {one.body for one in references if one.body is not None}
+        places = [*(document.bodies[body].span for body in bodies), Span(end, end + _BEHIND)]
+        if quotation.lead_in:
+            places.append(quotation.lead_in)
+        return any(_TRANSLATED.search(document.text, *place) for place in places)
+
+    def _last_paragraph(self, quotation: Quotation) -> Quotation:
+        """The paragraph of the block quotation that has its note, from this one on, or the last."""
+        document = self._document
+        for later in document.quotations[quotation.index + 1 : quotation.index + 40]:
+            if quotation.note is not None or quotation.citation is not None:
+                break
+            if later.is_block and later.depth == quotation.depth:
+                between = document.text[quotation.span.end : later.span.start]
+                if ">" not in between or between.strip("> \t\r\n"):
+                    break
+                quotation = later
+        return quotation
 
     def _is_alone(self, quotation: Quotation, end: int) -> bool:
         """Whether no other quotation begins between this one and the end of its sentence."""
@@ -147,13 +184,19 @@ class Sourcing:
         """The sources that a reference may mean, the likeliest first; whether each is surely it."""
         if reference.kind == "key" and reference.citation is not None:
             return self._keyed(self._document.citations[reference.citation].keys)
-        work = self._work(reference)
+        found: list[tuple[str, bool]] = []
+        for work in self._works(reference):
+            found = found or self._of_work(reference, work)
+        return found
+
+    def _of_work(self, reference: Reference, work: Reference) -> list[tuple[str, bool]]:
+        """The sources that may be this work, to which a reference leads."""
         numbers = {*_numbers(work.year)}
         for one in (reference, work):
             end = one.locator.end if one.locator else one.span.end
             numbers |= _numbers(self._document.text[one.span.start : end])
         title = _words(work.key)
-        authors = sorted(work.names)
+        authors = sorted(map(fold, work.names))
         found = [
             (name.name, sure, weight)
             for name in self._parsed
@@ -175,15 +218,15 @@ class Sourcing:
                 return [(fitting[0], len(keys) == 1)]
         return []
 
-    def _work(self, reference: Reference) -> Reference:
-        """The reference that says which work it is, following those that point back."""
-        seen = 0
-        while reference.antecedent is not None and reference.kind in _BACK and seen < 100:
-            if reference.key and reference.names:
-                break
-            reference = self._document.references[reference.antecedent]
-            seen += 1
-        return reference
+    def _works(self, reference: Reference) -> Iterator[Reference]:
+        """The references that may say which work it is: itself, and those to which it points."""
+        for _ in range(100):
+            back = reference.antecedent if reference.kind in _BACK else None
+            if back is None or (reference.key and reference.names):
+                yield reference
+            if back is None:
+                return
+            reference = self._document.references[back]
 
 
 def _parsed(name: str) -> _Name:
@@ -193,8 +236,8 @@ def _parsed(name: str) -> _Name:
 
 
 def _words(name: str) -> list[str]:
-    found = [word for word in _WORD.findall(name.casefold()) if word not in _SMALL]
-    return found or _WORD.findall(name.casefold())
+    words = [fold(word) for word in _WORD.findall(name)]
+    return [word for word in words if word not in _SMALL] or words
 
 
 def _numbers(words: str) -> set[str]:

@@ -17,11 +17,13 @@ from arglint.document.verification import (
     Verification,
     Verifications,
 )
+from arglint.sources.index import Index
 from arglint.sources.shelf import Shelf
 
 FEWEST = 5  # words in a row; fewer stand in many books
 _LONGEST = 5_000  # words; a longer one has lost its closing mark
 _UNLIKE = 0.35  # of the words may agree by chance
+_MUCH = 3_000  # words of a source, from which on it has most of the usual words of its language
 _DENSE = 5  # words from one difference to the next, on average; closer, it is another version
 _FEW = 8  # words of a quotation so short that its passage must be the only one like it
 
@@ -150,7 +152,11 @@ class _Verifier:
         found = located(index, parts, demand.like, surely=demand.surely)
         main = max(found, key=lambda one: one.part.count_of_words)
         if main.share < demand.like or main.match is None:
-            if main.share < _UNLIKE and main.part.count_of_words > FEWEST:
+            unlike = main.share < _UNLIKE and main.part.count_of_words > FEWEST
+            if unlike and index.count >= _MUCH and not _is_of_one_tongue(index, main.part):
+                reason = f"it may be translated: most of its words never occur in {name}"
+                return Verification(quotation.index, UNCHECKED, reason, name)
+            if unlike:
                 reason = f"no passage like it stands in {name}"
                 return Verification(quotation.index, ABSENT, reason, name)
             reason = f"no passage of {name} is enough like it to compare them"
@@ -191,6 +197,12 @@ class _Verifier:
             reason=reason,
             diff=tuple(changes(self._document.text, found, demand.like)),
         )
+
+
+def _is_of_one_tongue(index: Index, part: Part) -> bool:
+    """Whether half of the words of a quotation occur anywhere in a source."""
+    keys = [key for key in part.sought.keys if key]
+    return 2 * sum(bool(index.occurrences(key)) for key in keys) >= len(keys)
 
 
 def _rank(found: Verification) -> tuple[int, int]:

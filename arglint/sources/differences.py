@@ -60,6 +60,8 @@ def _judged(
     if "".join(words) == "".join(words_there) or _runs_over(match, words, step):
         # Parted otherwise (to-day, co operation, exam-ple), or nothing is left.
         return Difference(EQUAL, step.here, step.there)
+    if step.here and not here and (step.here.start == 0 or step.here.stop == match.walk.end):
+        return Difference(EQUAL, step.here, step.there)  # but a number or a remark at an end
     figures = all(forms[at].isdecimal() for at in step.here) and all(
         map(str.isdecimal, words_there)
     )

@@ -16,6 +16,8 @@ def files_of(path: str) -> tuple[str, ...]:
     A file that is not there stands for itself, so that whoever opens it tells; a folder or a
     pattern without files stands for none.
     """
+    if "\\" in path and os.sep == "/" and not os.path.exists(path):
+        path = path.replace("\\", "/")  # as an author on Windows wrote it
     if os.path.isdir(path):
         return tuple(_below(path))
     if os.path.exists(path) or not any(sign in path for sign in "*?["):

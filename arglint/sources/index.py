@@ -88,6 +88,11 @@ class Index:
             name: [(word, label) for word, label in head[name]] for name in ("pages", "chapters")
         }
 
+    @property
+    def count(self) -> int:
+        """How many words there are."""
+        return len(self._numbers["places"])
+
     def occurrences(self, key: int) -> range:
         """Where in the list of places those of the words with this key stand."""
         keys, starts = self._numbers["keys"], self._numbers["starts"]

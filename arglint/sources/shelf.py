@@ -33,6 +33,7 @@ class Shelf:
 
     def __init__(self, sources: Sources) -> None:
         self.files = named(sources)
+        self._paths = dict(sources)
         self.problems: list[str] = []
         self._open: dict[str, Index | None] = {}
 
@@ -45,7 +46,8 @@ class Shelf:
     def _opened(self, name: str) -> Index | None:
         files = self.files[name]
         if not files:
-            self.problems.append(f"the source '{name}' was not read: there is no such file")
+            paths = ", ".join(self._paths[name])
+            self.problems.append(f"the source '{name}' was not read: no text is found by {paths}")
             return None
         index, problems = open_index(files)
         self.problems += [f"the source '{name}' was not read: {problem}" for problem in problems]

@@ -11,6 +11,7 @@ from arglint.engine.settings.resolve import Resolver
 from arglint.engine.settings.show import show
 from arglint.engine.stamps import stamp_of_file
 from arglint.sources.files import files_of, named
+from arglint.sources.shelf import Shelf
 
 
 @pytest.fixture
@@ -76,6 +77,21 @@ def test_a_folder_stands_for_its_texts_and_a_pattern_for_its_files(desk: Path) -
     assert files_of(os.path.join(folder, "*.md")) == (str(desk / "b/two.md"),)
     assert files_of("missing.txt") == ("missing.txt",)
     assert files_of(os.path.join(folder, "*.pdf")) == ()
+
+
+def test_a_pattern_that_was_written_on_windows_finds_its_files_anywhere(desk: Path) -> None:
+    (desk / "b").mkdir()
+    (desk / "b" / "one.md").write_text("words")
+    found = files_of(f"{desk}{os.sep}b\\*.md")
+
+    assert [os.path.basename(one) for one in found] == ["one.md"]
+
+
+def test_a_pattern_without_files_is_told_as_it_stands() -> None:
+    shelf = Shelf((("bread", ("nothing/*.txt",)),))
+
+    assert shelf.index("bread") is None
+    assert shelf.problems == ["the source 'bread' was not read: no text is found by nothing/*.txt"]
 
 
 def test_files_without_a_name_are_called_by_their_own(desk: Path) -> None:

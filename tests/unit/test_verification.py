@@ -242,6 +242,75 @@ of the miller that makes the bread dear.”[^2] And: “Nobody has ever seen a l
     assert [one.status for one in found.values()] == ["altered"] * 3
 
 
+def test_a_short_title_leads_to_the_source_of_the_work_it_stands_for(book: Path) -> None:
+    text = """“Whoever owns the mill, I have always said, owns the town.”[^1] And: “It is the labour
+of the miller that makes the bread dear.”[^2]
+
+[^1]: Tom Miller, *The Mill and the River* (Weir: Sluice, 1911), p. 4.
+[^2]: Miller, *Mill*, p. 9.
+"""
+    found = read(text, book, name="miller-mill-and-river").verifications
+
+    assert [one.status for one in found.values()] == ["altered"] * 2
+
+
+def test_accents_make_no_difference_to_the_name_of_a_source(book: Path) -> None:
+    text = """“Whoever owns the mill, I have always said, owns the town.”[^1]
+
+[^1]: René Müller, *L’Écluse* (Weir: Sluice, 1911), p. 4.
+"""
+
+    assert read(text, book, name="muller-ecluse").verifications[0].status == "altered"
+
+
+def test_the_note_of_a_block_quotation_holds_for_all_its_paragraphs(book: Path) -> None:
+    text = """He wrote:
+
+> The people of the upper valley, who had never seen a loaf of brown flour, laughed at us.
+>
+> Nobody has ever seen a poor miller starve.{}
+
+[^1]: Tom Miller, *The Mill and the River* (Weir: Sluice, 1911), p. 4.
+"""
+    together = read(text.format("[^1]"), book).verifications
+    apart = read(text.replace("\n>\n", "\n\n").format("[^1]"), book).verifications
+
+    assert [one.status for one in together.values()] == ["altered", "altered"]
+    assert apart[0].status == "unchecked"
+
+
+def test_numbers_of_verses_need_not_stand_in_the_source(book: Path) -> None:
+    words = "2 Nobody has ever seen a miller starve. 3 Nobody has ever seen a landlord mill."
+
+    assert verified(words, book).status == "verbatim"
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "Tom Miller, *The Mill and the River* (Weir, 1911), p. 4 (my translation).",
+        "Tom Miller, *The Mill and the River* (Weir, 1911), p. 4; eigene Übersetzung.",
+    ],
+)
+def test_what_the_author_translates_himself_is_never_called_missing(note: str, book: Path) -> None:
+    text = (
+        "He said: “The price of coal in the harbour towns has doubled since May.”[^1]\n\n"
+        f"[^1]: {note}\n"
+    )
+
+    assert read(text, book).verifications[0].status == "unchecked"
+
+
+def test_what_is_of_another_language_than_its_source_is_never_called_missing(book: Path) -> None:
+    book.write_text(BOOK * 30, "utf-8")
+    text = "[“{}”]{{.quote source=mill-and-river}}"
+    foreign = "Wem die Mühle gehört, dem hat noch immer das ganze Dorf gehört, sagte ich"
+    made = "In the village whoever owns the corn has always said that we were dear to the miller"
+
+    assert read(text.format(foreign), book).verifications[0].status == "unchecked"
+    assert read(text.format(made), book).verifications[0].status == "absent"
+
+
 def test_a_citation_key_leads_to_the_source_of_that_name(book: Path) -> None:
     text = (
         "He said: “It is the labour of the miller that makes the bread dear” [@miller1911, p. 3]."
