@@ -44,6 +44,21 @@ def test_a_note_tells_what_it_cites_and_supports() -> None:
     assert third.supports == "“The wheels went round all night.”"
 
 
+def test_a_note_supports_words_without_the_brackets_that_mark_them() -> None:
+    marked = "[Trade [fell]{.premise for=a} in May]{.claim #a}.[^1]"
+    text = f"{marked}\n\n[^1]: John Smith, *Mills*, p. 4.\n"
+    (note,) = notes_of(text)
+
+    assert note.supports == "Trade fell in May"
+
+
+def test_a_locator_is_told_to_the_end_of_its_range() -> None:
+    cited = "[^1]: John Smith, *The Mills* (London, 1901), pp. 4–17.\n[^2]: Ibid., pp. 8-9.\n"
+    found = notes_of(f"Trade fell.[^1] Wages fell.[^2]\n\n{cited}")
+
+    assert [one.locator for note in found for one in note.cited] == ["pp. 4–17", "pp. 8-9"]
+
+
 def test_ibid_and_short_forms_name_the_work_that_they_mean() -> None:
     _, second, third = notes_of(CITING)
 

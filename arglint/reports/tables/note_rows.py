@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from arglint.document.model import Document, NoteBody, NoteFault, NoteMark
 from arglint.document.reference import Reference
+from arglint.patterns import regex
 from arglint.reports.tables.table import one_line
 from arglint.reports.tables.words import quoted_words, unmarked
 from arglint.reports.tables.works import POINTING_BACK, Works
@@ -14,6 +16,7 @@ from arglint.text import Span, Where
 
 _NEAR = 400  # characters on either side of a mark in a long sentence
 _LOOSE = " \t\r\n.,;:!?)]”’\"'*_"
+_RANGE = regex(r"\s?[-–—]{1,2}\s?[\dIVXLCivxlc]+\b|\s?ff?\b")
 _TROUBLES = {
     "first": "there is no note before it",
     "nothing": "the note before cites nothing",
@@ -78,6 +81,11 @@ class _Reader:
             for quotation in reversed(document.quotations)
             if quotation.note is not None
         }
+        self._signs = sorted(
+            sign
+            for inner, braces in document.spans
+            for sign in (Span(inner.start - 1, inner.start), Span(inner.end, braces.end))
+        )
         self._of_marks: dict[int, list[str]] = {}
         self._of_bodies: dict[int, list[str]] = {}
         self._doubled = {fault.body for fault in document.note_faults("doubled")}
@@ -133,11 +141,17 @@ class _Reader:
         return Cited(
             reference.kind,
             "; ".join(self._works.of(reference)),
-            one_line(document.slice(reference.locator)).strip(" ,:.") if reference.locator else "",
+            self._locator(reference.locator) if reference.locator else "",
             one_line(document.slice(reference.sign)) if reference.kind in POINTING_BACK else "",
             document.source.where(first.span.start).line if elsewhere else None,
             _TROUBLES.get(reference.trouble, ""),
         )
+
+    def _locator(self, span: Span) -> str:
+        """A locator as the note writes it, to the end of its range."""
+        text = self._document.text
+        match = _RANGE.match(text, span.end)
+        return one_line(text[span.start : match.end() if match else span.end]).strip(" ,:.")
 
     def _supports(self, mark: NoteMark) -> str:
         """The quotation at the mark, else what its sentence says since the mark before."""
@@ -152,11 +166,23 @@ class _Reader:
             return ""
         sentence = document.sentences[at].span
         before = document.marks[mark.index - 1].span.end if mark.index else 0
-        said = document.slice(Span(max(sentence.start, before), mark.span.start)).strip(_LOOSE)
+        said = self._plain(Span(max(sentence.start, before), mark.span.start)).strip(_LOOSE)
         if not said:  # a second mark at one place, or one that opens its sentence
             near = max(sentence.start, mark.span.start - _NEAR), mark.span.end + _NEAR
             said = unmarked(document, Span(near[0], min(sentence.end, near[1])))
         return one_line(said)
+
+    def _plain(self, span: Span) -> str:
+        """The text of a span without the brackets and braces by which an argument is marked."""
+        text, done = self._document.text, span.start
+        words = []
+        for at in range(bisect_left(self._signs, (span.start,)), len(self._signs)):
+            start, end = self._signs[at]
+            if start >= span.end:
+                break
+            words.append(text[done:start])
+            done = max(done, end)
+        return "".join([*words, text[done : span.end]])
 
     def _faults(self, marks: Sequence[NoteMark], body: NoteBody | None) -> Iterator[str]:
         for mark in marks:
