@@ -81,6 +81,18 @@ def test_neither_quotations_nor_notes_are_taken_for_the_authors_words() -> None:
     assert "bread" not in words
 
 
+def test_a_quotation_that_goes_on_after_a_sentence_is_left_out_of_it() -> None:
+    text = (
+        "Smith never denied that the millers of the north had reasons of their own, and told so: "
+        "“The wheels went round all night. Nobody slept.” He called it “a plague”.\n"
+    )
+    words = [node.text for node in map_of(text).nodes]
+
+    assert words == [
+        "Smith never denied that the millers of the north had reasons of their own, and told so: …"
+    ]
+
+
 def test_an_outline_says_that_it_is_inferred() -> None:
     drawn = map_of(ESSAY)
 

@@ -177,7 +177,7 @@ def test_what_is_said_twice_is_pointed_at_the_second_time() -> None:
         "Claim #a: A. (line 1)",
         "+ Evidence: C. (line 1)",
         "Claim #b: B. (line 1)",
-        "+ Evidence: see line 1",
+        "+ Evidence: see “C.”, line 1",
         "Claim #d: D. (line 1)",
         "+ Claim #d: see line 1",
     ]

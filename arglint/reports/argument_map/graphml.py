@@ -17,6 +17,7 @@ _KEYS = {
         "by": "string",
         "notes": "string",
         "group": "string",
+        "path": "string",
         "line": "int",
         "level": "int",
     },
@@ -64,6 +65,7 @@ def _node(node: Node) -> Mapping[str, str]:
         "by": node.by,
         "notes": notes,
         "group": node.group,
+        "path": node.path,
         "line": str(node.line),
         "level": str(node.level),
     }

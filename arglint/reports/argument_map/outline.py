@@ -89,10 +89,18 @@ class _Outline:
         for number in range(first, last):
             span = sentences[number].span
             if self._is_own(span):
-                words = self.reader.text(span)
+                words = self._words(span)
                 if any(map(str.isalpha, words)):
                     found.append(_Said(number, span, words, block))
         return found
+
+    def _words(self, span: Span) -> str:
+        """The words of a sentence, up to a quotation that goes on after it."""
+        foreign = self.document.foreign
+        at = bisect_left(foreign, (span.end,)) - 1
+        if at >= 0 and span.start < foreign[at].start and span.end < foreign[at].end:
+            return f"{self.reader.text(Span(span.start, foreign[at].start))} …"
+        return self.reader.text(span)
 
     def paragraphs(self, section: list[_Said]) -> None:
         """Take what matters out of the sentences under one heading."""

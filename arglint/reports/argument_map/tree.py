@@ -15,6 +15,7 @@ _DEEPEST = 20  # what lies deeper begins again at the margin
 _KIND = "1"
 _FAINT = "2"
 _LEAST = 24  # columns that words have at least
+_FEW = 6  # words by which a statement without a label is known again
 Step = tuple[int, str, Node, bool]
 
 
@@ -85,13 +86,20 @@ def _told(node: Node, unit: str, *, again: bool) -> tuple[str, str]:
     """What a node is, and its words, notes and place."""
     name = node.kind_name + (f" #{node.label}" if node.label else "")
     if again:
-        return name, f": see {node.place(unit)}"
+        words = "" if node.label else f"“{_first(node.text)}”, "
+        return name, f": see {words}{node.place(unit)}"
     if node.kind == "heading":
         return node.text, ""
     marks = ", ".join(note.mark for note in node.notes)
     notes = f" [{'note' if len(node.notes) == 1 else 'notes'} {marks}]" if marks else ""
     by = f" — {node.by}" if node.by else ""
     return name, f": {node.text}{by}{notes} ({node.place(unit)})"
+
+
+def _first(words: str) -> str:
+    """The first words of a text, with an ellipsis where there are more."""
+    first = words.split(" ", _FEW)
+    return " ".join([*first[:_FEW], "…"]) if len(first) > _FEW else words
 
 
 def _wrapped(words: str, width: int) -> list[str]:
