@@ -9,6 +9,7 @@ from typing import NamedTuple
 from arglint.engine.discovery import STDIN, Problem
 from arglint.engine.result import Result
 from arglint.engine.settings.layers import Settings
+from arglint.patterns import regex
 from arglint.text import Source
 
 
@@ -77,11 +78,21 @@ def _chapters(book: tuple[str, ...]) -> tuple[dict[str, str], str]:
     found: dict[str, str] = {}
     missing = ""
     for path in book:
-        matches = [path] if os.path.isfile(path) else sorted(glob(path, recursive=True))
+        matches = (
+            [path] if os.path.isfile(path) else sorted(glob(path, recursive=True), key=_by_number)
+        )
         missing = missing or ("" if matches else path)
         for match in matches:
             found.setdefault(os.path.realpath(match), match)
     return found, missing
+
+
+def _by_number(path: str) -> list[tuple[int, str]]:
+    """What puts `ch2` before `ch10`: the numbers in a name count as numbers."""
+    return [
+        (int(piece), "") if piece.isdecimal() else (-1, piece)
+        for piece in regex(r"(\d{1,9})").split(path)
+    ]
 
 
 def missing(group: Group) -> Problem:

@@ -214,3 +214,15 @@ def test_renumbering_goes_through_the_files(arglint: Run, loaf: Path) -> None:
     assert "Three.(3)" in (loaf / "1-flour.md").read_text("utf-8")
     assert "Four.(4) Five.(5)" in (loaf / "2-oven.md").read_text("utf-8")
     assert "(5) Note 6." in (loaf / "2-oven.md").read_text("utf-8")
+
+
+def test_a_pattern_finds_chapters_in_the_order_of_their_numbers(
+    arglint: Run, tmp_path: Path
+) -> None:
+    (tmp_path / "arglint.toml").write_text('book = ["ch*.md"]\n', encoding="utf-8")
+    union = "The Millers’ Association of the North (MAN) met.\n"
+    for name in ("ch10.md", "ch2.md"):
+        (tmp_path / name).write_text(union, encoding="utf-8")
+    done = arglint("check", "--output-format", "json", cwd=tmp_path)
+
+    assert places(done) == [("ch10.md", 1, "redefined-acronym")]
