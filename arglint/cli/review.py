@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 
 import click
 
@@ -12,7 +13,7 @@ from arglint.cli.configured import command_layer, configuration_options, notices
 from arglint.cli.names import complete_names
 from arglint.cli.output import complain, count, note
 from arglint.cli.sections import Sectioned
-from arglint.engine.discovery import STDIN, Problem, find_texts, why
+from arglint.engine.discovery import STDIN, Problem, find_texts, original_of, why
 from arglint.engine.result import Result
 from arglint.engine.reviewing import review as reviewed
 from arglint.engine.reviewing import reviewed_name
@@ -21,6 +22,7 @@ from arglint.engine.settings.layers import Settings
 from arglint.engine.settings.resolve import Resolver
 from arglint.engine.writing import replace
 from arglint.readers.decode import UnreadableError, known_encoding
+from arglint.readers.formats import is_converted
 from arglint.reports.terminal import printable
 
 
@@ -105,11 +107,9 @@ def review(
     )
     resolver = Resolver(command, config=config, isolated=isolated, allow_code=allow_code)
     found = find_texts(paths)
-    texts = settle_texts(resolver, paths, found.files, None)
-    if output_file is not None and len(texts.files) > 1:
-        raise click.UsageError(
-            f"--output-file names one copy, and there are {len(texts.files)} texts"
-        )
+    texts = settle_texts(resolver, paths, _originals(found.files, quiet=quiet), None)
+    if output_file is not None:
+        _check_name(output_file, [file for file, _ in texts.files])
     for told in () if quiet else notices(resolver, texts):
         note(told)
     ledger = Account(baseline, no_baseline).open(texts, resolver, paths[0])
@@ -136,6 +136,27 @@ def review(
             told = count(number, "remark") if number else "Nothing to remark"
             click.echo(printable(f"{copy}: {told}."), err=True)
     return code
+
+
+def _originals(files: Sequence[str], *, quiet: bool) -> tuple[str, ...]:
+    """The files that are no reviewed copies of others among them."""
+    copies = [file for file in files if original_of(file) in files]
+    for file in () if quiet else copies:
+        note(f"{file} is the reviewed copy of another of these texts, so it has none itself")
+    return tuple(file for file in files if file not in copies)
+
+
+def _check_name(copy: str, files: Sequence[str]) -> None:
+    """Whether a copy can go under this name: of one text, into a file of its kind."""
+    if len(files) > 1:
+        raise click.UsageError(f"--output-file names one copy, and there are {len(files)} texts")
+    if copy == STDIN:
+        raise click.UsageError("a reviewed copy goes into a file, not to standard output")
+    ending, own = (os.path.splitext(path)[1].lower() for path in (copy, *files, "")[:2])
+    if files and ending != own and (is_converted(copy) or is_converted(files[0])):
+        raise click.UsageError(
+            f"the copy of {files[0]} must end in {own} too, as it is written in the same format"
+        )
 
 
 def _write(

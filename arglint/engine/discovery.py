@@ -11,6 +11,7 @@ SUFFIXES = (
     *(".docx", ".latex", ".odt", ".org", ".rst", ".tex"),
 )
 STDIN = "-"
+REVIEWED = ".reviewed"  # ends the stem of a reviewed copy's name
 _HIDDEN = (".", "~$")  # the latter is how Word marks what is open
 _VENDORED = frozenset(
     "__pycache__ __pypackages__ _build buck-out build dist node_modules site-packages venv".split()
@@ -38,7 +39,8 @@ def find_texts(paths: Sequence[str]) -> Found:
     """The texts under some files, folders and globs; `-` stands for standard input.
 
     A file that is named is taken whatever its name; in folders, texts are known by their
-    endings, and what git ignores, what is hidden and what is vendored is passed over.
+    endings, and what git ignores, what is hidden and what is vendored is passed over, as is a
+    reviewed copy beside its original.
     """
     search = _Search()
     for path in paths:
@@ -107,7 +109,9 @@ class _Search:
                 continue
             walked.add(real)
             ignored = ignored_in(path, above)
-            for entry in self._entries(path, shown):
+            entries = self._entries(path, shown)
+            beside = {entry.name for entry in entries}
+            for entry in entries:
                 name = os.path.normpath(os.path.join(shown, entry.name))
                 if _is(entry.is_dir):
                     if entry.name not in _VENDORED and not is_ignored(entry.path + "/", ignored):
@@ -116,6 +120,7 @@ class _Search:
                         left.insert(at, (name, entry.path, ignored))
                 elif (
                     name.lower().endswith(SUFFIXES)
+                    and original_of(entry.name) not in beside
                     and _is(entry.is_file)
                     and not is_ignored(entry.path, ignored)
                 ):
@@ -135,6 +140,12 @@ class _Search:
 
     def _problem(self, path: str, message: str) -> None:
         self.problems.append(Problem(path, message))
+
+
+def original_of(path: str) -> str | None:
+    """The text of which this is the reviewed copy, by its name: `a.md` of `a.reviewed.md`."""
+    stem, ending = os.path.splitext(path)
+    return stem.removesuffix(REVIEWED) + ending if stem.endswith(REVIEWED) else None
 
 
 def _is(kind: Callable[[], bool]) -> bool:

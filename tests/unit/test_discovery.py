@@ -176,3 +176,11 @@ def test_a_folder_that_cannot_be_read_is_told(tree: Tree, monkeypatch: pytest.Mo
         (os.path.join("a", "b.md"),),
         (("shut", "permission denied"),),  # type: ignore[arg-type]
     )
+
+
+def test_a_reviewed_copy_beside_its_original_is_passed_over(tree: Tree) -> None:
+    """Else each of its findings would be told twice."""
+    tree("a.md", "a.reviewed.md", "b.reviewed.md", "c/a.reviewed.md")
+
+    assert files(".") == ["a.md", "b.reviewed.md", "c/a.reviewed.md"]
+    assert files("a.reviewed.md") == ["a.reviewed.md"]

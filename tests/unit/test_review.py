@@ -287,3 +287,31 @@ def test_rules_are_chosen_as_in_a_check(tmp_path: Path, arglint: Run) -> None:
 
     assert "unbalanced" not in (tmp_path / "a.reviewed.md").read_text()
     assert "arglint unclosed-quotation:" in (tmp_path / "a.reviewed.md").read_text()
+
+
+def test_a_copy_goes_into_a_file_of_the_same_kind(tmp_path: Path, arglint: Run) -> None:
+    """Else a packed document would stand in a text, or in a file called by a dash."""
+    (tmp_path / "a.docx").write_bytes(docx(BODY))
+    (tmp_path / "a.txt").write_text("She said (a word.\n")
+    text = arglint("review", "a.docx", "-o", "b.md", cwd=tmp_path)
+    packed = arglint("review", "a.txt", "-o", "b.docx", cwd=tmp_path)
+    dash = arglint("review", "a.docx", "-o", "-", cwd=tmp_path)
+    other = arglint("review", "a.txt", "-o", "b.md", cwd=tmp_path)
+
+    assert (text.returncode, packed.returncode, dash.returncode, other.returncode) == (2, 2, 2, 1)
+    assert "the copy of a.docx must end in .docx too" in text.stderr
+    assert "the copy of a.txt must end in .txt too" in packed.stderr
+    assert "not to standard output" in dash.stderr
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["a.docx", "a.txt", "b.md"]
+
+
+def test_no_copy_is_made_of_a_copy_that_is_named_beside_its_text(
+    tmp_path: Path, arglint: Run
+) -> None:
+    for name in ("a.md", "a.reviewed.md"):
+        (tmp_path / name).write_text("She said (a word.\n")
+    done = arglint("review", "a.md", "a.reviewed.md", cwd=tmp_path)
+
+    assert "a.reviewed.md is the reviewed copy of another of these texts" in done.stderr
+    assert "a.reviewed.md is there already" in done.stderr
+    assert not (tmp_path / "a.reviewed.reviewed.md").exists()

@@ -6,6 +6,7 @@ import os
 from collections.abc import Sequence
 
 from arglint.diagnostic import Diagnostic
+from arglint.engine.discovery import REVIEWED
 from arglint.engine.reviewing.remarks import remarks
 from arglint.readers.decode import UnreadableError
 from arglint.readers.formats import is_converted
@@ -21,7 +22,7 @@ class NotReviewableError(UnreadableError):
 def reviewed_name(path: str) -> str:
     """The name of a reviewed copy beside its original: `draft.reviewed.docx`."""
     stem, ending = os.path.splitext(path)
-    return f"{stem}.reviewed{ending}"
+    return f"{stem}{REVIEWED}{ending}"
 
 
 def review(
