@@ -152,8 +152,7 @@ class Sourcing:
             if quotation.note is not None or quotation.citation is not None:
                 break
             if later.is_block and later.depth == quotation.depth:
-                between = document.text[quotation.span.end : later.span.start]
-                if ">" not in between or between.strip("> \t\r\n"):
+                if document.text[quotation.span.end : later.span.start].strip("> \t\r\n"):
                     break
                 quotation = later
         return quotation

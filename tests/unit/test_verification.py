@@ -273,7 +273,7 @@ def test_the_note_of_a_block_quotation_holds_for_all_its_paragraphs(book: Path) 
 [^1]: Tom Miller, *The Mill and the River* (Weir: Sluice, 1911), p. 4.
 """
     together = read(text.format("[^1]"), book).verifications
-    apart = read(text.replace("\n>\n", "\n\n").format("[^1]"), book).verifications
+    apart = read(text.replace("\n>\n", "\n\nShe wrote:\n\n").format("[^1]"), book).verifications
 
     assert [one.status for one in together.values()] == ["altered", "altered"]
     assert apart[0].status == "unchecked"
