@@ -85,3 +85,15 @@ def test_a_cell_of_a_table_stays_a_cell() -> None:
 
     assert new.splitlines()[2].startswith("| {==two words==}{>>")
     assert new.splitlines()[2].count("|") == 3
+
+
+def test_signs_of_criticmarkup_in_what_is_said_are_none() -> None:
+    """The words of a text that has CriticMarkup itself stand in remarks too."""
+    text = "Trade {==fell==}{>>why<<} in a year."
+    remark = Remark(Span(0, 5), "toy", "warning", "“{==fell==}{>>why<<}” is odd.", "", ())
+    new = marked(build(Source(text), dialect="markdown"), [remark])
+
+    assert new == (
+        "{==Trade==}{>>arglint toy: “{ ==fell== }{ ››why‹‹ }” is odd.<<} "
+        "{==fell==}{>>why<<} in a year."
+    )

@@ -82,7 +82,8 @@ def _comment(document: Document, remark: Remark, *, names_words: bool) -> str:
         said = f"(“{document.excerpt(remark.span)}”) {said}"
     said = f"{AUTHOR} {remark.rule}: {said}{' — ' if remark.remedy else ''}{remark.remedy}"
     said = " ".join(said.replace("|", "¦").split())
-    # Two angle brackets in the words of a remark would end it.
+    # What is a sign of CriticMarkup in the words of a remark would end it, or something else.
+    said = _SIGNS.sub(lambda sign: sign[0].replace("{", "{ ").replace("}", " }"), said)
     return f"{{>>{said.replace('<<', '‹‹').replace('>>', '››')}<<}}"
 
 
