@@ -119,12 +119,13 @@ def _listed(document: Document, sentence: int) -> list[Span]:
     if not document.slice(span).rstrip("*_ ").endswith(":"):
         return []
     items: list[Span] = []
-    column = 0
+    outermost = None
     for item in document.blocks[block + 1 : block + 30]:
-        if item.kind != "list-item":
+        marker = document.text[item.span.start : item.content.start]
+        depth = len(marker) - len(marker.lstrip(" \t"))
+        outermost = depth if outermost is None else outermost
+        if item.kind != "list-item" or depth < outermost:
             break
-        place = document.source.position(item.span.start).column
-        column = column or place
-        if place == column:
+        if depth == outermost:
             items.append(Span(item.span.start, max(item.content.start, item.span.start + 1)))
     return items

@@ -3,7 +3,9 @@
 import pytest
 
 from arglint.document import build
+from arglint.engine.run import lint_source
 from arglint.readers.formats import text_of
+from arglint.rulebook.book import open_rulebook
 
 
 def read(name: str, text: str) -> str:
@@ -198,3 +200,12 @@ def test_a_note_that_cites_by_a_key_can_be_meant_by_ibid() -> None:
     document = build(text_of(text, "a.tex"))
 
     assert [one.trouble for one in document.references if one.kind == "ibid"] == [""]
+
+
+def test_a_list_in_an_item_ends_before_the_next_item() -> None:
+    """What is promised in an item are the items in it, not those after it."""
+    text = b"<ul><li>There are two reasons:<ol><li>Bread.<li>Time.</ol><li>They won.</ul>"
+    source = text_of(text, "a.html")
+
+    assert source.text == "- There are two reasons:\n\n  1. Bread.\n\n  2. Time.\n\n- They won.\n"
+    assert not lint_source(source, open_rulebook().select(["promised-count-mismatch"])).diagnostics
