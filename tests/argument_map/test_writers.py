@@ -3,6 +3,7 @@
 import json
 import shutil
 import subprocess
+from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -223,3 +224,12 @@ def test_a_heading_has_no_place_in_aif_and_its_parts_neither() -> None:
     assert any(edge.kind == PART_OF for edge in drawn.edges)
     assert "Trade" not in [node["text"] for node in aif["nodes"]]
     assert [node["type"] for node in aif["nodes"]].count("RA") == 2
+
+
+def test_every_key_of_the_json_is_documented() -> None:
+    told = json.loads(writer("json")(map_of(MARKED)))
+    manual = (Path(__file__).parents[2] / "docs" / "maps.md").read_text("utf-8")
+    node = next(node for node in told["nodes"] if node["notes"])
+    keys = {*told, *node, *told["edges"][0], *node["notes"][0]}
+
+    assert [key for key in sorted(keys) if f"`{key}`" not in manual] == []

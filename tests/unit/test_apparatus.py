@@ -1,12 +1,17 @@
 """Say of small texts what their tables must tell."""
 
+import json
+from pathlib import Path
+
 from arglint.document import build
 from arglint.reports.tables.claims import claims
+from arglint.reports.tables.claims import table as claims_table
 from arglint.reports.tables.layout import drawn, padded, widths, wrapped
 from arglint.reports.tables.markdown import as_markdown
 from arglint.reports.tables.note_rows import Note, notes
 from arglint.reports.tables.notes import table
 from arglint.reports.tables.quotations import Quoted, quotations
+from arglint.reports.tables.quotations import table as quotations_table
 from arglint.reports.tables.records import as_json
 from arglint.reports.tables.spreadsheet import as_csv
 from arglint.reports.tables.text import as_text
@@ -285,3 +290,16 @@ def test_markdown_shows_the_signs_of_a_text_as_they_are() -> None:
 
     assert r"A \| B \<b\> \`c\` holds" in written
     assert r"\*One\* \| two." in written
+
+
+# The manual
+
+
+def test_every_key_of_the_json_is_documented() -> None:
+    document = build(Source(f"[It fell]{{.claim #a}}. {CITING}", "essay.md"))
+    tables = (table(document), claims_table(document), quotations_table(document, verify=True))
+    manual = (Path(__file__).parents[2] / "docs" / "tables.md").read_text("utf-8")
+    rows = [json.loads("".join(as_json([one])))[0] for one in tables]
+    keys = {key for row in rows for key in row} | {*rows[0]["cites"][0]}
+
+    assert [key for key in sorted(keys) if f"`{key}`" not in manual] == []
