@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from typing import NamedTuple
 
@@ -15,6 +16,12 @@ from arglint.text import Span
 _OMISSION = regex(
     r"\[\s*(?:…|\.\s?\.(?:\s?\.)*|—|–|-{1,3})?\s*\]|\(\s*(?:…|\.\s?\.\s?\.)\s*\)"
     r"|…(?:\s?\.)*|\.\s?\.(?:\s?\.)+|\.{2,}|\*\s\*(?:\s\*)+"
+)
+# Who marked the words: (my italics), (emphasis added), (sic)
+_REMARK = regex(
+    r"\(\s*(?:sic|(?:(?:my|our|his|her|original|author[’']s)\s)?(?:emphas[ie]s|italics)\b[^()\n]{0,40}"
+    r"|(?:Hervorhebung|herv\.|kursiv|souligné|je\ssouligne|nous\ssoulignons)\b[^()\n]{0,40})[\s!.]{0,3}\)",
+    flags=re.IGNORECASE,
 )
 # Behind a block quotation, who said it: — Marx, Capital, p. 3
 _SIGNATURE = regex(
@@ -79,7 +86,8 @@ class Reader:
             for one in _outermost(_inside(self._brackets, start, end))
             if not any(omission.start <= one.start < omission.end for omission in omissions)
         ]
-        hidden = sorted({*_inside(self._hidden, start, end), *brackets, *omissions})
+        remarks = [Span(*found.span()) for found in _REMARK.finditer(text, start, end)]
+        hidden = sorted({*_inside(self._hidden, start, end), *brackets, *omissions, *remarks})
         edges = [start, *(edge for span in omissions for edge in span), end]
         spans = map(Span, edges[::2], edges[1::2])
         parts = [_part(text, span, hidden, frozenset(brackets)) for span in spans]

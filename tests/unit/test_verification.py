@@ -279,6 +279,13 @@ def test_the_note_of_a_block_quotation_holds_for_all_its_paragraphs(book: Path) 
     assert apart[0].status == "unchecked"
 
 
+def test_a_remark_may_begin_with_the_word_that_follows_it(book: Path) -> None:
+    book.write_text(BOOK.replace("that makes the bread", "that takes from my poor bread"), "utf-8")
+    words = "It is not the labour of the miller that takes from (my italics) my poor bread"
+
+    assert verified(words, book).status == "verbatim"
+
+
 def test_numbers_of_verses_need_not_stand_in_the_source(book: Path) -> None:
     words = "2 Nobody has ever seen a miller starve. 3 Nobody has ever seen a landlord mill."
 
