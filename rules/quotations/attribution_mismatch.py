@@ -1,7 +1,10 @@
 """Find quotations given to one person whose note cites only another."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from difflib import SequenceMatcher
+from typing import NamedTuple
 from unicodedata import combining, normalize
 
 from arglint.api import Document, Finding, Quotation, Reference, Related, Span
@@ -9,18 +12,23 @@ from arglint.api import Document, Finding, Quotation, Reference, Related, Span
 WORKS = frozenset(("full", "title", "name", "date"))
 BACK = frozenset(("ibid", "op-cit", "loc-cit", "title", "name", "date"))
 # Lenin writes, Lenin himself had written; according to Lenin, in the words of Lenin
-_NAME = r"(?:[A-Z][\w’'-]+\s|[A-Z]\.\s?){0,3}(?P<family>[A-Z][\w-]{2,})"
+_NAME = r"(?P<given>(?:[A-Z][\w’'-]+\s|[A-Z]\.\s?){0,3})(?P<family>[A-Z][\w-]{2,})"
 _SAYS = (
     r"(?:writes|wrote|says|said|states|stated|argues|argued|notes|noted|observes|observed|remarks"
     r"|remarked|declares|declared|claims|claimed|insists|insisted|explains|explained|puts\sit|put\sit"
-    r"|concludes|concluded|asserts|asserted|maintains|maintained|comments|commented|adds|added)"
+    r"|concludes|concluded|believes|believed|write|asserts|asserted|maintains|maintained|comments|commented|adds|added)"
 )
+_ADVERB = r"(?:(?:himself|herself|also|once|later|then|thus|had|has|rightly|would)\s)?"
 _SPEAKER = re.compile(
-    rf"(?:\A|[\s(—–-])(?:as\s)?{_NAME},?\s(?:(?:himself|herself|also|once|later|then|thus|had|has|rightly)\s)?{_SAYS}"
+    rf"(?:\A|[\s(—–-])(?:as\s)?{_NAME},?\s(?:\(\d{{4}}\)\s)?{_ADVERB}{_SAYS}"
     r"(?:\s(?:that|of|in|on|about|how|this|it|as|to|for|is|was|the|\w+ly)\b[^.;“”\"]{0,80})?[\s,:;*_]*\Z"
 )
 _ACCORDING = re.compile(
     rf"(?:\b[Aa]ccording\sto|\b[Ii]n\sthe\swords\sof|\b[Tt]o\squote)\s{_NAME}[,:]?[\s*_]*\Z"
+)
+# “…,” Lenin writes; “…,” wrote Lenin
+_BEHIND = re.compile(
+    rf",?\s(?:{_NAME}\s{_ADVERB}{_SAYS}|{_SAYS}\s{_NAME.replace('>', '_behind>')})[.,;]?(?=\W)"
 )
 _OPENERS = frozenset(
     """The This That These Those There Here He She It They We You One Who What When Where While As
@@ -28,7 +36,8 @@ _OPENERS = frozenset(
     Moreover Furthermore Another Others Some Many Most Both Each Again Also Now Indeed Article
     Section Chapter Act Constitution Government Congress Parliament Party Committee Manifesto
     Declaration Report Court Times Herald Post Tribune Church Bible Gospel Scripture Communist
-    Socialist Anarchist Marxist Liberal Conservative""".split()
+    Socialist Anarchist Marxist Liberal Conservative As According To Later Once
+    Like Saint""".split()
 )
 # In a note that says so, another may well have quoted, edited, translated or received the words.
 _OTHERS = re.compile(
@@ -45,40 +54,99 @@ _COLLECTS = re.compile(
 )
 
 
+_UMLAUT = re.compile(r"([aou])e")
+_ALIKE = 0.8  # of the letters of two names that are one
+# Who wrote under two names.
+_PEN_NAMES = (
+    "orwell blair",
+    "lenin ulyanov",
+    "stalin dzhugashvili",
+    "trotsky bronstein",
+    "twain clemens",
+    "eliot evans",
+    "sand dupin",
+    "voltaire arouet",
+    "carroll dodgson",
+    "multatuli dekker",
+    "novalis hardenberg",
+    "stendhal beyle",
+)
+
+
 def check(document: Document) -> Iterator[Finding]:
     for quotation in document.quotations:
         if quotation.depth or quotation.register != "quotation":
             continue
-        speaker = _speaker(document, quotation)
-        cited = _only_work(document, quotation) if speaker else None
-        if speaker is None or cited is None or cited.author is None:
+        said = _said(document, quotation)
+        if said is None:
             continue
-        name = document.slice(speaker)
-        if not _may_be(document, quotation, name, cited):
+        apparatus = _apparatus(document, quotation, said.note)
+        cited = _only_work(document, apparatus[1])
+        if cited is None or cited.author is None:
+            continue
+        name = document.slice(said.family)
+        if _is_person(document, said) and not _may_be(document, apparatus, name, cited):
             other = " ".join(document.slice(cited.author).strip(" ,*_(").split())
             related = Related(cited.author, "cited here")
-            yield Finding(speaker, {"name": name, "other": other}, (related,))
+            yield Finding(said.family, {"name": name, "other": other}, (related,))
 
 
-def _speaker(document: Document, quotation: Quotation) -> Span | None:
-    """The name of the one person to whom the sentence gives the words."""
+class _Said(NamedTuple):
+    """Who says the words of a quotation: his given names, if any, his family, and the note."""
+
+    given: str
+    family: Span
+    note: int | None
+
+
+def _said(document: Document, quotation: Quotation) -> _Said | None:
+    """The one person to whom the sentence gives the words, before them or behind."""
     if quotation.is_block or quotation.ending != "closed":
         return None
-    if quotation.lead_in is None:
-        return None
-    start = max(quotation.lead_in.start, quotation.span.start - 300)
-    before = document.text[start : quotation.span.start]
-    found = _SPEAKER.search(before) or _ACCORDING.search(before)
+    note, start, found = quotation.note, quotation.span.end, None
+    if note is None and quotation.citation is None:
+        found = _BEHIND.match(document.text[start : start + 120])
+        marks = bisect_left(document.marks, start, key=lambda mark: mark.span.start)
+        if found is None or marks == len(document.marks):
+            return None
+        if document.marks[marks].span.start != start + found.end():
+            return None
+        note = marks
+    elif quotation.lead_in is not None:
+        start = max(quotation.lead_in.start, quotation.span.start - 300)
+        before = document.text[start : quotation.span.start]
+        found = _SPEAKER.search(before) or _ACCORDING.search(before)
     if found is None:
         return None
-    place = Span(start + found.start("family"), start + found.end("family"))
-    return place if found["family"] not in _OPENERS and document.owns(place.start) else None
+    last = "" if found["family"] else "_behind"
+    place = Span(start + found.start(f"family{last}"), start + found.end(f"family{last}"))
+    if document.slice(place) in _OPENERS or not document.owns(place.start):
+        return None
+    return _Said(found[f"given{last}"], place, note)
 
 
-def _apparatus(document: Document, quotation: Quotation) -> tuple[Span, Sequence[Reference]]:
+def _is_person(document: Document, said: _Said) -> bool:
+    """Whether somebody is known by the name: from his given name, or from a work of his.
+
+    Characters of plays and dialogues, offices and companies are not.
+    """
+    name = document.slice(said.family)
+    if name.isupper():
+        return False
+    if set(said.given.split()) - _OPENERS:
+        return True
+    full = rf"(?<=[^\s.!?:“”\"][^\S\n])(?:[A-Z][a-z]+|[A-Z]\.)\s{re.escape(name)}\b"
+    if re.search(full, document.text):
+        return True
+    return any(_plain(name) in map(_plain, one.names) for one in document.references)
+
+
+def _apparatus(
+    document: Document, quotation: Quotation, note: int | None
+) -> tuple[Span, Sequence[Reference]]:
     """The note or citation behind a quotation, and what it refers to."""
-    if quotation.note is not None:
-        body = document.marks[quotation.note].body
+    if note is not None:
+        body = document.marks[note].body
         if body is not None:
             return document.bodies[body].span, document.references.of_body(body)
     elif quotation.citation is not None:
@@ -87,9 +155,8 @@ def _apparatus(document: Document, quotation: Quotation) -> tuple[Span, Sequence
     return quotation.span, ()
 
 
-def _only_work(document: Document, quotation: Quotation) -> Reference | None:
+def _only_work(document: Document, references: Sequence[Reference]) -> Reference | None:
     """The one work that a note or citation cites, where it is sure that it cites no other."""
-    _, references = _apparatus(document, quotation)
     if len(references) != 1:
         return None
     reference = references[0]
@@ -102,18 +169,28 @@ def _only_work(document: Document, quotation: Quotation) -> Reference | None:
     return reference if reference.kind in WORKS and reference.names else None
 
 
-def _may_be(document: Document, quotation: Quotation, name: str, cited: Reference) -> bool:
+def _may_be(
+    document: Document,
+    apparatus: tuple[Span, Sequence[Reference]],
+    name: str,
+    cited: Reference,
+) -> bool:
     """Whether the note may cite the person for all that: it names him, or speaks of others."""
-    span, references = _apparatus(document, quotation)
+    span, references = apparatus
     places = [span, cited.span]
     if cited.body is not None:
         places.append(document.bodies[cited.body].span)
     folded = _plain(name)
+    if any(_is_same(folded, _plain(one)) for one in cited.names):
+        return True
     for place in places:
         words = document.slice(place).replace("_", " ")
         for reference in (*references, cited):
             if reference.title and place.start <= reference.title.start < place.end:
                 title = document.slice(reference.title)
+                before = document.text[max(0, reference.title.start - 2) : reference.title.start]
+                if any(sign in '“‘"„«' for sign in before + title[:1]):
+                    return True  # an article, of which the press quotes whom it likes
                 words = words.replace(title, "")
                 if folded in _plain(title) or _COLLECTS.search(title):
                     return True
@@ -122,6 +199,15 @@ def _may_be(document: Document, quotation: Quotation, name: str, cited: Referenc
     return False
 
 
+def _is_same(name: str, other: str) -> bool:
+    """Whether two names are one, written in two ways, or one person's two names."""
+    pair = {name, other}
+    return any(pair == set(names.split()) for names in _PEN_NAMES) or (
+        SequenceMatcher(None, name, other).ratio() >= _ALIKE
+    )
+
+
 def _plain(words: str) -> str:
-    """Words in small letters without their accents: Bucher is Bücher."""
-    return "".join(sign for sign in normalize("NFKD", words.casefold()) if not combining(sign))
+    """Words in small letters without their accents: Bucher and Buecher are Bücher."""
+    bare = "".join(sign for sign in normalize("NFKD", words.casefold()) if not combining(sign))
+    return _UMLAUT.sub(r"\1", bare)
