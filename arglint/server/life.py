@@ -21,6 +21,7 @@ _WATCHED = "**/*.{toml,yaml,yml,bib,json,md,markdown,txt,text,qmd,rmd}"
 def initialize(ls: Server, params: types.InitializeParams) -> None:
     """Learn what the client can do and wishes."""
     client = params.capabilities
+    ls.client_process = params.process_id
     ls.pulls = pulls(client)
     encoding = ls.workspace.position_encoding
     ls.texts.encoding = str(getattr(encoding, "value", encoding))

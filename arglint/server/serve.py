@@ -14,6 +14,7 @@ from threading import Thread
 from typing import Protocol
 
 from arglint.server.handlers import make_server
+from arglint.server.parent import gone
 from arglint.server.server import Server
 from arglint.server.wire import IntruderError, Receive, messages
 
@@ -120,13 +121,25 @@ async def _serve(server: Server, receive: Receive, send: Send) -> int:
     gc.freeze()
     queue: asyncio.Queue[bytes | None] = asyncio.Queue(_WAITING)
     _pump(receive, queue)
+    watch = None
     try:
         while not server.protocol.ended and (body := await queue.get()) is not None:
             server.protocol.receive(body)
             await asyncio.sleep(0)  # an answer is begun before the next message is read
+            if watch is None and server.client_process:
+                watch = asyncio.create_task(_end_with(server.client_process, queue))
     finally:
         server.stop()
+        if watch:
+            watch.cancel()
     return server.protocol.code
+
+
+async def _end_with(pid: int, queue: asyncio.Queue[bytes | None]) -> None:
+    """End what is served when the client's process does: its pipes may be held by others."""
+    await gone(pid)
+    logger.warning("the client has ended without a word")
+    await queue.put(None)
 
 
 def _pump(receive: Receive, queue: asyncio.Queue[bytes | None]) -> None:

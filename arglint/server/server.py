@@ -56,7 +56,8 @@ class Server(LanguageServer):
         self._tidying = Schedule(self._tidy, self._failed)
         self._untidied = 0  # checks
         self.faults = FaultBoard()
-        # What the client can do.
+        # Who the client is, and what it can do.
+        self.client_process: int | None = None
         self.pulls = False
         self.versions_edits = True
         self.resolves_edits = False
