@@ -8,32 +8,25 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import ClassVar
-from unicodedata import normalize
 
 from arglint.patterns import regex
 from arglint.readers import latex_names as names
 from arglint.readers.decode import decode
-from arglint.readers.latex_arguments import SPACE, Arguments
+from arglint.readers.latex_arguments import SPACE
 from arglint.readers.latex_cite import Citation, citation, is_citation, source_in_option
-from arglint.readers.latex_macros import is_german, macros
-from arglint.readers.writer import Writer
+from arglint.readers.latex_words import FORMULA, Action, Words
 from arglint.text import Source, Span
 
-SPECIAL = "\\{}$&#^_%~`'\r\n"
+SPECIAL = "\\{}$&#^_%~`'\"\r\n"
 _TOKEN = regex(
     r"\\(?:[a-zA-Z@]+\*?|.?)|%|[{}$~&]|``|''|[`']|-{2,3}|,,|<<|>>|\"[`'<>=~|\-\"/aouAOUsSz]"
     r"|(?:\r\n|\r(?!\n)|\n)[ \t]*[\r\n]\s*",
     re.DOTALL,
 )
 _DEFINED = regex(r"\s*\\[a-zA-Z@]+")
-_DIRECTIVE = regex(r"%+[ \t]*(arglint\b[^\r\n]*?)[ \t]*(?=[\r\n]|\Z)")
-_COMMENT = regex(r"%[^\r\n]*(?:(?:\r\n?|\n)[ \t]*)?")
 _ITEM_NUMBER = regex(r"\s*\{enumi{1,3}v?\}\s*\{(\d{1,3})\}")
 _BODY = regex(r"\\begin\{document\}")
 _LONG_QUOTATION = 240  # characters from which on \blockquote sets words off
-_FORMULA = "$x$"  # in the place of what is no words
-
-_Action = Callable[[int], None]
 
 
 def read(data: bytes, path: str | None, encoding: str | None = None) -> Source:
@@ -46,22 +39,15 @@ def read_text(text: str, path: str | None) -> Source:
     return _Reader(text).source(path)
 
 
-class _Reader:
+class _Reader(Words):
     """Goes over a text once. `ends` are the braces that close each brace."""
 
     def __init__(self, text: str) -> None:
-        self.text = text
-        self.arguments = Arguments(text)
-        self.ends = self.arguments.ends
-        self.writer = Writer(text)
-        self.open: list[tuple[str, int, _Action]] = []  # an environment, or a brace and its end
-        self.live: dict[int, int] = {}  # the ends of the braces that are open
+        super().__init__(text)
         self.numbers: list[int] = []  # of the items of the lists that are open
         self.note_number = 0
         self.quoted = 0
         self.counted = -1  # the number that the author gave to the item before the next
-        self.macros = macros(text)
-        self.german = is_german(text)
         self.top = 1 if "\\chapter" in text else 2
         self.top = 0 if "\\part{" in text or "\\part*{" in text else self.top
 
@@ -86,48 +72,20 @@ class _Reader:
         if token in names.LIGATURES:
             self.writer.put(names.LIGATURES[token], start, end)
         elif token == "{":
-            self._group(start, lambda _: None)
+            self.group(start, lambda _: None)
         elif token == "}":
-            self._close(start)
+            self.close(start)
         elif token == "%":
-            return self._comment(start)
+            return self.comment(start)
         elif token == "$":
-            return self._formula(start, end)
+            return self.formula(start, end)
         elif token == "&":
             self.writer.put(" ", start, end)
         elif token[0] == '"':
-            return self._shorthand(token, start, end)
+            return self.shorthand(token, start, end)
         else:
             self.writer.stop()
         return end
-
-    # Groups
-
-    def _group(self, brace: int, action: _Action) -> int:
-        """Begin a group whose words are shown; the action comes at its end. Where it goes on."""
-        end = self.ends.get(brace)
-        if end is not None:
-            self.open.append(("{", end, action))
-            self.live[end] = 1
-        return brace + 1
-
-    def _close(self, start: int) -> None:
-        if start not in self.live:
-            return
-        while self.open:
-            _, end, action = self.open.pop()
-            self.live.pop(end, None)
-            action(start)
-            if end == start:
-                break
-
-    def _shown(self, at: int, action: _Action) -> int:
-        """Go on in an argument, and act at its end; at once where there is none."""
-        brace = self.arguments.argument(at)
-        if brace < 0:
-            action(at)
-            return at
-        return self._group(brace, action)
 
     # Commands
 
@@ -135,12 +93,12 @@ class _Reader:
         name = token.rstrip("*") if len(token) > 1 else token
         if name in ("begin", "end"):
             return self._environment(name, start, end)
-        if name in names.ACCENTS and (accented := self._accent(name, start, end)):
+        if name in names.ACCENTS and (accented := self.accent(name, start, end)):
             return accented
         if name in names.CHARACTERS:
-            return self._character(name, start, end)
+            return self.character(name, start, end)
         if name in ("(", "[") or name in ("\\", "newline", "linebreak", "tabularnewline", "par"):
-            return self._break(name, start, end)
+            return self.line_end(name, start, end)
         if name in names.LEVELS:
             return self._heading(name, end)
         if name in names.NOTES or name in names.NOTE_MARKS:
@@ -150,10 +108,10 @@ class _Reader:
         if is_citation(name):
             return self._citation(name, start, end)
         if name in names.SIGNS:
-            return self._signs(names.SIGNS[name], start, end)
+            return self.signs(names.SIGNS[name], start, end)
         if name in names.REFERENCES:
             end = self.arguments.skip(end, 1)
-            self.writer.put(_FORMULA, start, end)
+            self.writer.put(FORMULA, start, end)
             return end
         if name in names.DROPPED:
             return self._dropped(name, end)
@@ -173,7 +131,7 @@ class _Reader:
         if own:
             return own(self, start, end)
         if name in self.macros:
-            return self._macro(name, start, end)
+            return self.macro(name, start, end)
         at = self.arguments.skip(end, names.PREFIXED.get(name, 0))
         found = SPACE.match(self.text, at)
         return found.end() if found and name.isalpha() and found.end() not in self.ends else at
@@ -183,16 +141,9 @@ class _Reader:
         self.writer.enter("- ", "  ")
         return self.arguments.skip(end, 1)
 
-    def _address(self, _: int, end: int) -> int:
-        brace = self.arguments.argument(end)
-        if brace < 0:
-            return end
-        self.writer.copy(brace + 1, self.ends[brace])
-        return self.ends[brace] + 1
-
     def _caption(self, _: int, end: int) -> int:
         self.writer.stop()
-        return self._shown(self.arguments.skip(end), lambda _: self.writer.stop())
+        return self.shown(self.arguments.skip(end), lambda _: self.writer.stop())
 
     def _counter(self, _: int, end: int) -> int:
         """The number of an item, set by hand."""
@@ -207,62 +158,12 @@ class _Reader:
         brace = self.text.find("{", end, end + 100)
         return self.ends.get(brace, brace) + 1 if brace >= 0 else end
 
-    def _macro(self, name: str, start: int, end: int) -> int:
-        """What the author writes in few letters, in full."""
-        words, keeps_space = self.macros[name]
-        found = None if keeps_space else SPACE.match(self.text, end)
-        self.writer.words(words, start, end)
-        return found.end() if found else end
-
-    def _shorthand(self, token: str, start: int, end: int) -> int:
-        if not self.german:
-            self.writer.text(start, start + 1)
-            return start + 1
-        self.writer.put(names.SHORTHANDS.get(token, ""), start, end)
-        return end
-
-    def _character(self, name: str, start: int, end: int) -> int:
-        if name.isalpha():  # the space behind a name is no space of the text
-            found = SPACE.match(self.text, end)
-            end = found.end() if found else end
-        self.writer.words(names.CHARACTERS[name], start, end)
-        return end
-
-    def _accent(self, name: str, start: int, end: int) -> int:
-        """An accented letter as one; 0 where no letter follows."""
-        found = regex(r"\s*(?:\{\\?([a-zA-Z])\}|\\?([a-zA-Z]))").match(self.text, end)
-        if not found or (name.isalpha() and self.text[end : end + 1].isalpha()):
-            return 0
-        letter = found[1] or found[2]
-        self.writer.put(normalize("NFC", letter + names.ACCENTS[name]), start, found.end())
-        return found.end()
-
-    def _break(self, name: str, start: int, end: int) -> int:
-        if name in ("(", "["):
-            close = self.text.find("\\)" if name == "(" else "\\]", end)
-            close = len(self.text) if close < 0 else close + 2
-            self.writer.put(_FORMULA, start, close)
-            return close
-        if name == "par":
-            self.writer.stop()
-            return end
-        end = self.arguments.skip(end)
-        found = SPACE.match(self.text, end)
-        self.writer.line(start)
-        return found.end() if found else end
-
     def _heading(self, name: str, end: int) -> int:
         level = max(1, names.LEVELS[name] - self.top + 1)
         if self.arguments.argument(self.arguments.skip(end)) < 0:
             return end
         self.writer.enter(f"{'#' * min(level, 6)} ", "")
-        return self._shown(self.arguments.skip(end), lambda _: self.writer.leave())
-
-    def _signs(self, signs: str, start: int, end: int) -> int:
-        if self.arguments.argument(end) < 0:
-            return end
-        self.writer.put(signs, start, end)
-        return self._shown(end, lambda at: self.writer.put(signs, at, at + 1))
+        return self.shown(self.arguments.skip(end), lambda _: self.writer.leave())
 
     def _note(self, name: str, start: int, end: int) -> int:
         """A note, its words, or its mark alone; numbers are given as LaTeX does."""
@@ -276,7 +177,7 @@ class _Reader:
         if name in names.NOTE_MARKS or self.arguments.argument(end) < 0:
             return end
         self.writer.note(label, end)
-        return self._shown(end, lambda _: self.writer.back())
+        return self.shown(end, lambda _: self.writer.back())
 
     def _quotation(self, name: str, starred: bool, start: int, end: int) -> int:
         """A quotation, set off if it is a long one, with its source behind it."""
@@ -305,9 +206,9 @@ class _Reader:
                 writer.put(closing, at, at + 1)
                 cite(at)
 
-        return self._group(brace, close)
+        return self.group(brace, close)
 
-    def _source_of(self, name: str, spans: Sequence[Span], end: int) -> tuple[_Action, int]:
+    def _source_of(self, name: str, spans: Sequence[Span], end: int) -> tuple[Action, int]:
         """What writes the source of a quotation from its options, and from the keys behind them."""
         writer, brace = self.writer, self.arguments.argument(end)
         if name not in names.CITED_QUOTATIONS or brace < 0:
@@ -341,37 +242,6 @@ class _Reader:
         self.writer.back()
         return end
 
-    def _link(self, start: int, end: int) -> int:
-        brace = self.arguments.argument(end)
-        if brace < 0:
-            return end
-        address = self.text[brace + 1 : self.ends[brace]].replace("\\", "")
-        plain = regex(r"[^\s()<>{}]{1,2000}").fullmatch(address)
-        self.writer.put("[" if plain else "", start, brace)
-
-        def close(at: int) -> None:
-            self.writer.put(f"]({address})" if plain else "", at, at + 1)
-
-        return self._shown(self.ends[brace] + 1, close)
-
-    def _verb(self, _: int, end: int) -> int:
-        mark = self.text[end : end + 1]
-        close = self.text.find({"{": "}"}.get(mark, mark), end + 1, end + 500) if mark else -1
-        if close < 0:
-            return end
-        self.writer.put("`", end, end + 1)
-        self.writer.copy(end + 1, close)
-        self.writer.put("`", close, close + 1)
-        return close + 1
-
-    def _raised(self, start: int, end: int) -> int:
-        brace = self.arguments.argument(end)
-        number = brace >= 0 and self.text[brace + 1 : self.ends[brace]].strip().isdecimal()
-        if not number:
-            return end
-        self.writer.put("<sup>", start, brace + 1)
-        return self._shown(end, lambda at: self.writer.put("</sup>", at, at + 1))
-
     def _epigraph(self, _: int, end: int) -> int:
         self.writer.enter("> ", "> ")
 
@@ -382,12 +252,12 @@ class _Reader:
         brace = self.arguments.argument(end)
         second = self.arguments.argument(self.ends[brace] + 1) if brace >= 0 else -1
         if second < 0:
-            return self._shown(end, lambda _: self.writer.leave())
+            return self.shown(end, lambda _: self.writer.leave())
         # The second argument is opened first, so that it closes last.
         self.open.append(("{", self.ends[second], lambda _: self.writer.leave()))
         self.live[self.ends[second]] = 1
         self.ends.pop(second)
-        return self._group(brace, attribute)
+        return self.group(brace, attribute)
 
     # Environments
 
@@ -405,7 +275,7 @@ class _Reader:
         if name not in _RUNNING:
             writer.stop()
         spans, at = self.arguments.option_spans(close + 1)
-        leaving: _Action = lambda _: writer.stop()  # noqa: E731
+        leaving: Action = lambda _: writer.stop()  # noqa: E731
         if name in names.QUOTATIONS:
             cite, at = self._source_of(name, spans if "display" in name else (), at)
             writer.enter("> ", "> ")
@@ -442,7 +312,7 @@ class _Reader:
         if name in names.SHOWN_VERBATIM:
             self.writer.verbatim(min(last, self.arguments.skip(at, name == "minted")), last)
         elif name in names.MATH:
-            self.writer.put(_FORMULA, start, last)
+            self.writer.put(FORMULA, start, last)
         else:
             self.writer.stop()
         return len(self.text) if found < 0 or close < 0 else close + 1
@@ -473,44 +343,18 @@ class _Reader:
             self.writer.leave()
         self.writer.stop()
 
-    # What is no words
-
-    def _formula(self, start: int, end: int) -> int:
-        double = self.text.startswith("$$", start)
-        end += double
-        found = regex(r"(?<!\\)\$").search(self.text, end, end + 5000)
-        if not found:
-            self.writer.put("\\$", start, end)
-            return end
-        close = found.end() + (double and self.text.startswith("$", found.end()))
-        self.writer.put(_FORMULA, start, close)
-        return close
-
-    def _comment(self, start: int) -> int:
-        directive = _DIRECTIVE.match(self.text, start)
-        if directive:
-            within = self.writer.running
-            self.writer.put("<!-- ", start, directive.start(1))
-            self.writer.copy(*directive.span(1))
-            self.writer.put(" -->", directive.end(1))
-            if not within:
-                self.writer.stop()
-            return directive.end()
-        found = _COMMENT.match(self.text, start)
-        return found.end() if found else start + 1
-
     # What commands do that are like no others.
     _OWN: ClassVar[Mapping[str, Callable[[_Reader, int, int], int]]] = {
-        **dict.fromkeys(("verb", "lstinline"), _verb),
+        **dict.fromkeys(("verb", "lstinline"), Words.verb),
         **dict.fromkeys(("def", "gdef", "edef", "let"), _definition),
         "bibitem": _book_item,
         "caption": _caption,
         "epigraph": _epigraph,
-        "href": _link,
+        "href": Words.link,
         "item": _item,
         "setcounter": _counter,
-        "textsuperscript": _raised,
-        "url": _address,
+        "textsuperscript": Words.raised,
+        "url": Words.address,
     }
 
 
@@ -519,7 +363,7 @@ _RUNNING = frozenset(("math",))
 _FAR = 200  # environments within each other among which the one to end is looked for
 
 
-def _then(first: _Action, last: Callable[[], None]) -> _Action:
+def _then(first: Action, last: Callable[[], None]) -> Action:
     def both(at: int) -> None:
         first(at)
         last()
