@@ -12,6 +12,8 @@ def check(document: Document) -> Iterator[Finding]:
     if document.dialect != "markdown":  # headings of plain text have no levels to go by
         return
     sections = [section for section in document.sections if section.heading]
+    if sections and sections[0].heading and _is_guessed(document, sections[0].heading):
+        return
     comments = frozenset(document.comments)
     for section, following in zip_longest(sections, sections[1:]):
         heading = section.heading
@@ -25,6 +27,12 @@ def check(document: Document) -> Iterator[Finding]:
         elif after.level <= heading.level:
             related = Related(after.content, "the next heading")
             yield Finding(heading.content, _values(document, heading, after), (related,), None, "")
+
+
+def _is_guessed(document: Document, heading: Block) -> bool:
+    """Whether nothing but its look tells that it is a heading: then none of the text is marked."""
+    after = document.text[heading.span.end : heading.span.end + 5].strip()
+    return heading.span == heading.content and not after.startswith(("=", "-"))
 
 
 def _is_empty(document: Document, section: Section, comments: frozenset[Span]) -> bool:

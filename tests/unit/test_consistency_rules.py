@@ -138,3 +138,14 @@ def test_headings_of_plain_text_have_no_levels_to_judge() -> None:
 
     assert not report("empty-section", text, "draft.txt")
     assert not report("skipped-heading-level", text, "draft.txt")
+
+
+def test_lines_that_only_look_like_headings_are_not_judged_as_sections() -> None:
+    """Such are all headings of a Word document whose author set them in the style of the text."""
+    prose = "It rained in the north, and nobody was fed, as all that came from there told us.\n"
+
+    assert not report("empty-section", f"THE HARVEST\n\nCAUSES\n\n{prose}\nPUBLIUS\n", "a.md")
+    assert report("empty-section", f"# Harvest\n\n{prose}\n# Causes\n\n# Cures\n\n{prose}", "a.md")
+    assert report(
+        "empty-section", f"Harvest\n===\n\n{prose}\nCauses\n===\n\nCures\n===\n\n{prose}", "a.md"
+    )
