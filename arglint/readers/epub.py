@@ -30,6 +30,8 @@ _PAGES = ("application/xhtml+xml", "text/html", "text/x-oeb1-document")
 _BODY = regex(r"<body\b[^<>]{0,4000}>", re.IGNORECASE)
 _HEADING = regex(r"<h[1-6]\b[^<>]*>(.{1,400}?)</h[1-6]\s*>", re.IGNORECASE | re.DOTALL)
 _TITLE = regex(r"<title\b[^<>]*>([^<>]{1,200})</title", re.IGNORECASE)
+# A page that only says again what the book is called.
+_TITLE_PAGE = regex(r"<(?:body|section|div)\b[^<>]{0,400}\sepub:type=[\"'](?:half)?titlepage\b")
 _TAG = regex(r"<[A-Za-z][^<>]{0,4000}>")
 _ANY_TAG = regex(r"<[^<>]{0,4000}>")
 _NAMES = regex(r"(\s(?:id|name|href)\s*=\s*)(\"[^\"]*\"|'[^']*')")
@@ -50,7 +52,8 @@ def read(data: bytes, path: str | None, encoding: str | None = None) -> Source:
     """The text of a book; its pages are in UTF-8 unless they or the encoding say otherwise."""
     package = Package(data, _KIND)
     pages = {name: _page(package, name, encoding) for name in _spine(package)}
-    joined, chapters = _joined(pages)
+    inner = {name: page for name, page in pages.items() if not _TITLE_PAGE.search(page)}
+    joined, chapters = _joined(inner or pages)
     source = read_text(joined, path)
     return Source(source.text, path, Paragraphs(path, _places(source, chapters)), MARKDOWN)
 

@@ -134,3 +134,12 @@ def test_what_is_no_book_is_refused_in_one_line(book: bytes, words: str) -> None
         read(book, "book.epub")
 
     assert "\n" not in str(error.value)
+
+
+def test_a_title_page_is_no_chapter() -> None:
+    """Else the heading of the first chapter would seem to repeat it."""
+    title = page('<section epub:type="titlepage"><h1>Trade</h1></section>')
+    made = epub({"t.xhtml": title, "a.xhtml": page("<h1>Trade</h1><p>It fell.</p>")})
+
+    assert read(made, "book.epub").text.strip() == "# Trade\n\nIt fell."
+    assert "Trade" in read(epub({"t.xhtml": title}), "book.epub").text
