@@ -23,11 +23,20 @@ _NESTED = 40  # marked words around a quotation that are looked through
 _UNSURE = frozenset(("unclear", "cross"))
 _BEHIND = 80  # characters behind a quotation in which its translator may name himself
 # The source may then have other words altogether.
-_TRANSLATED = regex(
+_REWORDED = regex(
     r"\b(?:(?:my|our|own|author[’']s)\s(?:own\s)?translation|translations?\s(?:is|are)?\s?(?:mine|ours|my)"
     r"|translated\sby\s(?:me|us|the\sauthor)|trans(?:l|lation)?\.?\s(?:mine|by\sauthor)|paraphras\w+"
+    r"|in\seffect|as\sif\sto\ssay|so\sto\sspeak|(?:might|could|would)\s(?:as\swell\s)?(?:say|have\ssaid)"
     r"|(?:meine|eigene|unsere)\sÜbersetzung|übersetzt\svom?\s(?:mir|uns|Verfasser\w*)"
     r"|(?:ma|notre)\straduction|je\straduis|nous\straduisons|tr\.\sauth)",
+    re.IGNORECASE,
+)
+
+# What stands before a title: the article “…”, entitled “…”
+_TITLED = regex(
+    r"\b(?:paper|article|essay|chapter|book|study|section|lecture|talk|poem|song|pamphlet|review|report"
+    r"|titled|entitled|headed|called|Aufsatz|Artikel|Kapitel|Buch|article|livre|chapitre)"
+    r",?[\s*_(]{0,4}\Z",
     re.IGNORECASE,
 )
 
@@ -87,7 +96,7 @@ class Sourcing:
         sure = near and all(
             named and named[0][1] and one.kind not in _UNSURE for one, named in citing
         )
-        return Sourced(names, sure and not self._is_translated(quotation, references))
+        return Sourced(names, sure and not self._is_reworded(quotation, references))
 
     # What the markup says
 
@@ -136,14 +145,16 @@ class Sourcing:
             return found, whole and self._is_alone(last, max(near, last.span.end))
         return self._between(last.span.end, document.blocks[last.block].span.end), False
 
-    def _is_translated(self, quotation: Quotation, references: Sequence[Reference]) -> bool:
-        """Whether the author says at a quotation that its words are his own translation."""
+    def _is_reworded(self, quotation: Quotation, references: Sequence[Reference]) -> bool:
+        """Whether the author says that the words are a translation, a paraphrase or a title."""
         document, end = self._document, quotation.span.end
         bodies = {one.body for one in references if one.body is not None}
         places = [*(document.bodies[body].span for body in bodies), Span(end, end + _BEHIND)]
         if quotation.lead_in:
             places.append(quotation.lead_in)
-        return any(_TRANSLATED.search(document.text, *place) for place in places)
+            if _TITLED.search(document.text[quotation.lead_in.start : quotation.span.start]):
+                return True
+        return any(_REWORDED.search(document.text, *place) for place in places)
 
     def _last_paragraph(self, quotation: Quotation) -> Quotation:
         """The paragraph of the block quotation that has its note, from this one on, or the last."""

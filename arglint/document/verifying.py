@@ -24,7 +24,7 @@ FEWEST = 5  # words in a row; fewer stand in many books
 _LONGEST = 5_000  # words; a longer one has lost its closing mark
 _UNLIKE = 0.35  # of the words may agree by chance
 _MUCH = 3_000  # words of a source, from which on it has most of the usual words of its language
-_DENSE = 5  # words from one difference to the next, on average; closer, it is another version
+_DENSE = 6  # words from one difference to the next, on average; closer, it is another version
 _FEW = 8  # words of a quotation so short that its passage must be the only one like it
 
 

@@ -292,6 +292,22 @@ def test_numbers_of_verses_need_not_stand_in_the_source(book: Path) -> None:
     assert verified(words, book).status == "verbatim"
 
 
+@pytest.mark.parametrize("before", ["He said, in effect,", "He read the article", "He might say:"])
+def test_paraphrases_and_titles_are_never_called_missing(before: str, book: Path) -> None:
+    text = f"""{before} “The price of coal in the harbour towns has doubled since May.”[^1]
+
+[^1]: Tom Miller, *The Mill and the River* (Weir: Sluice, 1911), p. 4.
+"""
+
+    assert read(text, book).verifications[0].status == "unchecked"
+
+
+def test_two_changes_in_a_few_words_may_be_of_another_version(book: Path) -> None:
+    words = "the so-called labour of the miller that makes some bread"
+
+    assert verified(words, book).status == "unchecked"
+
+
 @pytest.mark.parametrize(
     "note",
     [
