@@ -63,6 +63,42 @@ def test_an_edit_in_one_chapter_is_seen_in_another_before_it_is_saved(
     assert codes(client.diagnostics(two)) == set()
 
 
+def test_a_chapter_that_is_saved_elsewhere_is_read_again(client: Client, book: Path) -> None:
+    uri = (book / "two.md").as_uri()
+    client.open(uri, TWO)
+    assert codes(client.diagnostics(uri, 1)) == set()
+    client.notes.clear()
+    (book / "one.md").write_text("# One\n\nTrade fell.\n", encoding="utf-8")
+    changes = [{"uri": (book / "one.md").as_uri(), "type": 2}]
+    client.notify("workspace/didChangeWatchedFiles", {"changes": changes})
+
+    assert codes(client.diagnostics(uri)) != set()
+
+
+def test_all_safe_fixes_of_a_chapter_are_made_in_it_alone(client: Client, book: Path) -> None:
+    uri = (book / "two.md").as_uri()
+    client.open(uri, TWO + '\nHe said "so" and “no”.\n')
+    client.ask("workspace/executeCommand", {"command": "arglint.fixAll", "arguments": [uri]})
+    applied = client.wait(lambda note: note["method"] == "workspace/applyEdit")
+    report = client.ask(
+        "workspace/executeCommand", {"command": "arglint.report", "arguments": [uri]}
+    )
+
+    assert list(applied["params"]["edit"]["changes"]) == [uri]
+    assert "straight-and-curly-marks" in report
+
+
+def test_safe_fixes_are_made_in_other_formats(client: Client, book: Path) -> None:
+    uri = (book / "three.tex").as_uri()
+    client.open(uri, TEX, language="latex")
+    client.ask("workspace/executeCommand", {"command": "arglint.fixAll", "arguments": [uri]})
+    applied = client.wait(lambda note: note["method"] == "workspace/applyEdit")
+    (edit,) = applied["params"]["edit"]["changes"][uri]
+
+    assert edit["range"]["start"] == {"line": 2, "character": 14}
+    assert edit["newText"] == "“in every port”"
+
+
 def test_the_other_end_of_a_fault_may_be_in_another_chapter(client: Client, book: Path) -> None:
     one, two = ((book / name).as_uri() for name in ("one.md", "two.md"))
     client.open(one, "# One\n\n😀 [Rents rose.]{.claim #rents}[^1]\n")
