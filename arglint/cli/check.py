@@ -8,7 +8,6 @@ from collections.abc import Iterable, Iterator, Sequence
 import click
 
 from arglint.cli.baseline import Account, baseline_options
-from arglint.cli.book import split
 from arglint.cli.configured import (
     Texts,
     command_layer,
@@ -17,7 +16,6 @@ from arglint.cli.configured import (
     settle_texts,
 )
 from arglint.cli.fixing import Mender, Wish, fix_options, offered
-from arglint.cli.names import complete_names
 from arglint.cli.output import (
     MISUSE,
     color_option,
@@ -30,6 +28,7 @@ from arglint.cli.own_value import OPTION, OwnValue
 from arglint.cli.progress import showing
 from arglint.cli.reporting import Wanted, write
 from arglint.cli.saving import Saving, place_of_cache, saving_options
+from arglint.cli.selection import selection_options
 from arglint.diagnostic import Safety, Severity
 from arglint.engine.discovery import STDIN, Problem, find_texts
 from arglint.engine.session import Outcome
@@ -59,30 +58,7 @@ Examples:
   pbpaste | arglint check -""",
 )
 @click.argument("paths", nargs=-1, metavar="[PATHS]...")
-@click.option(
-    "--select",
-    multiple=True,
-    callback=split,
-    shell_complete=complete_names,
-    metavar="NAMES",
-    help="Rules and packs to run instead of the default ones; 'all' for every rule.",
-)
-@click.option(
-    "--extend-select",
-    multiple=True,
-    callback=split,
-    shell_complete=complete_names,
-    metavar="NAMES",
-    help="Rules and packs to run besides.",
-)
-@click.option(
-    "--ignore",
-    multiple=True,
-    callback=split,
-    shell_complete=complete_names,
-    metavar="NAMES",
-    help="Rules and packs to leave out.",
-)
+@selection_options
 @configuration_options
 @click.option(
     "--fail-on",

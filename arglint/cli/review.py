@@ -8,11 +8,10 @@ from collections.abc import Sequence
 import click
 
 from arglint.cli.baseline import Account
-from arglint.cli.book import split
 from arglint.cli.configured import command_layer, configuration_options, notices, settle_texts
-from arglint.cli.names import complete_names
 from arglint.cli.output import complain, count, note
 from arglint.cli.sections import Sectioned
+from arglint.cli.selection import selection_options
 from arglint.engine.discovery import STDIN, Problem, find_texts, original_of, why
 from arglint.engine.result import Result
 from arglint.engine.reviewing import review as reviewed
@@ -41,30 +40,7 @@ Examples:
     metavar="FILE",
     help="Where the copy of a single text goes; by default beside it: draft.reviewed.docx.",
 )
-@click.option(
-    "--select",
-    multiple=True,
-    callback=split,
-    shell_complete=complete_names,
-    metavar="NAMES",
-    help="Rules and packs to run instead of the default ones; 'all' for every rule.",
-)
-@click.option(
-    "--extend-select",
-    multiple=True,
-    callback=split,
-    shell_complete=complete_names,
-    metavar="NAMES",
-    help="Rules and packs to run besides.",
-)
-@click.option(
-    "--ignore",
-    multiple=True,
-    callback=split,
-    shell_complete=complete_names,
-    metavar="NAMES",
-    help="Rules and packs to leave out.",
-)
+@selection_options
 @configuration_options
 @click.option("--encoding", metavar="NAME", help="How the texts are encoded, if not in UTF-8.")
 @click.option("--baseline", metavar="FILE", help="Remark only on what this baseline does not hold.")
