@@ -279,7 +279,7 @@ def test_quotations_are_held_against_their_sources_as_these_stand(
     told = client.at("hover", uri, 0, 25)["contents"]["value"]
     (passage,) = client.at("definition", uri, 0, 25)
     client.notes.clear()
-    source.write_text(source.read_text().replace("three of the seven", "none of the nine"))
+    source.write_text(source.read_text().replace("in three of", "in four of"))
     changes = [{"uri": source.as_uri(), "type": 2}]
     client.notify("workspace/didChangeWatchedFiles", {"changes": changes})
     (altered,) = rules(client.diagnostics(uri, 1)) - first
