@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache
 from itertools import takewhile
 from typing import TypeGuard
 
@@ -86,7 +87,13 @@ def _is_elsewhere(value: object, path: str | None) -> TypeGuard[Line]:
 
 def _page(rule: Rule) -> str:
     """The page of a rule of ours; the rules of others are explained where they say."""
-    return f"{DOCS}{rule.name}/" if rule.twin.startswith(rules_folder()) else ""
+    return f"{DOCS}{rule.name}/" if rule.twin.startswith(_our_folder()) else ""
+
+
+@cache
+def _our_folder() -> str:
+    """The folder of our packs, asked for once and not for every finding."""
+    return rules_folder()
 
 
 def _checked(finding: object) -> Finding:
