@@ -71,9 +71,12 @@ def check(document: Document, *, reach: int = 3600) -> Iterator[Finding]:
 
 def _items(document: Document, family: Family, values: range) -> Iterator[Item]:
     """The labels of a family in the author's running words."""
-    words = document.words
+    words, text, starts = document.words, document.text, document.words.starts
     for value in values:
-        for place in words.index.get(family.forms[value - 1], ()):
+        places = words.index.get(family.forms[value - 1], ())
+        if family.written == "bracket":  # most are no labels: a, I
+            places = [place for place in places if text[starts[place] - 1] == "("]
+        for place in places:
             span = Span(words.starts[place], words.ends[place])
             if family.written == "bracket":
                 span = Span(span.start - 1, span.end + 1)
