@@ -14,7 +14,9 @@ BLOCK = re.compile(r'^```(\w+)(?: title="([^"]+)")?\n(.*?)^```$', re.MULTILINE |
 Run = Callable[..., subprocess.CompletedProcess[str]]
 
 
-@pytest.mark.parametrize("name", ["fixing.md", "baseline.md", "tables.md", "books.md", "input-formats.md"])
+@pytest.mark.parametrize(
+    "name", ["fixing.md", "baseline.md", "tables.md", "books.md", "input-formats.md"]
+)
 def test_a_page_shows_what_the_commands_say(
     name: str, arglint: Run, tmp_path: Path, check_golden: Callable[[Path, str], None]
 ) -> None:
