@@ -50,6 +50,7 @@ _SHORT_LINE = 90
 _LONG_LINE = 160
 _PARAGRAPH_LINE = 200
 _FEW_PARAGRAPHS = 3
+_PARAGRAPHS_SHARE = 0.25  # of the characters of a text
 _FAR_ENOUGH = 20_000
 
 
@@ -134,8 +135,10 @@ def layout_of(view: str) -> str:
     full = lines - empty
     if empty >= 0.1 * full + 1:
         return BLANKS
-    # A list of notes has short lines, but no one wraps text to lines as long as paragraphs.
-    many = sum(map(_PARAGRAPH_LINE.__le__, map(len, view.split("\n")))) >= _FEW_PARAGRAPHS
+    # A list of notes has short lines, but no one wraps text to lines as long as paragraphs, but for
+    # some with long addresses.
+    lengths = [length for length in map(len, view.split("\n")) if length >= _PARAGRAPH_LINE]
+    many = len(lengths) >= _FEW_PARAGRAPHS and sum(lengths) >= _PARAGRAPHS_SHARE * len(view)
     long = len(view) / full > _LONG_LINE or many
     return LINES if long else BLANKS
 
