@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
-from arglint.api import Document, Finding, Span, StrayMark
+from arglint.api import Document, Finding, StrayMark
 
+NEAR = 40  # characters before the mark that are shown
 _SINGLE = ("'", "’", "\\'")
 
 
@@ -15,11 +16,14 @@ def check(document: Document) -> Iterator[Finding]:
             sign in _SINGLE and not _surely_closes(document, stray, single)
         ):
             continue
-        before = Span(
-            max(document.blocks[stray.block].content.start, stray.span.start - 40), stray.span.start
-        )
-        words = " ".join(document.slice(before).split()[1:]) or document.slice(before)
-        yield Finding(stray.span, {"mark": sign, "words": words})
+        yield Finding(stray.span, {"mark": sign, "words": _words_before(document, stray)})
+
+
+def _words_before(document: Document, stray: StrayMark) -> str:
+    """The last words before a mark in its block, counted as they are read: on one line."""
+    start = max(document.blocks[stray.block].content.start, stray.span.start - 4 * NEAR)
+    near = " ".join(document.text[start : stray.span.start].split())[-NEAR:]
+    return near.partition(" ")[2] or near  # the first word may be cut
 
 
 def _surely_closes(document: Document, stray: StrayMark, single: bool) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 
 from arglint.document import Document, build
 from arglint.engine.run import lint_source, run_rule
@@ -141,6 +141,7 @@ def findings(text: str) -> list[tuple[object, ...]]:
 
 @given(texts())
 @MANY
+@example("He said: “”    \n| a |\n|-|[^1]\\begin{a}\n”")
 def test_what_a_line_ends_in_changes_no_finding(text: str) -> None:
     """The same lines, columns and words for LF and CRLF, from every rule there is."""
     text = text.replace("\r", "")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from typing import Any
 
 from arglint.server.parent import is_alive
 from tests.server.client import Client
@@ -13,7 +14,7 @@ from tests.server.client import Client
 def test_the_server_ends_with_the_process_of_its_client_though_its_pipes_are_open() -> None:
     editor = subprocess.Popen([sys.executable, "-c", "input()"], stdin=subprocess.PIPE)
     client = Client()
-    told = {"processId": editor.pid, "rootUri": None, "capabilities": {}}
+    told: dict[str, Any] = {"processId": editor.pid, "rootUri": None, "capabilities": {}}
     client.ask("initialize", told)
     client.notify("initialized", {})
     client.open("untitled:One", "Trade fell.[^1]\n")
