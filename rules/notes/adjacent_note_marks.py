@@ -16,7 +16,7 @@ def check(document: Document) -> Iterator[Finding]:
             and mark.series not in listed
         ):
             values = {
-                "first": document.slice(before.span)[:40],
-                "second": document.slice(mark.span)[:40],
+                "first": " ".join(document.slice(before.span).split())[:40],
+                "second": " ".join(document.slice(mark.span).split())[:40],
             }
             yield Finding(mark.span, values, (Related(before.span, "the mark before it"),))

@@ -140,7 +140,8 @@ def findings(text: str) -> list[tuple[object, ...]]:
 
 
 @given(texts())
-@MANY
+@settings(max_examples=300)
+@example("[Footnote 1:\n> \n> (Marx 1867, p. 3)]{by=x}[^1]")
 @example("He said: “”    \n| a |\n|-|[^1]\\begin{a}\n”")
 def test_what_a_line_ends_in_changes_no_finding(text: str) -> None:
     """The same lines, columns and words for LF and CRLF, from every rule there is."""
