@@ -10,11 +10,11 @@ from collections.abc import Sequence
 import click
 
 from arglint.engine.discovery import STDIN, SUFFIXES
-from arglint.readers.formats import READERS
+from arglint.readers.formats import PACKAGES, TEXTS
 
 _OPTION = "--watch"
 # Texts, settings and cards; bibliographies too.
-_WATCHED = (*SUFFIXES, *READERS, ".toml", ".yaml", ".yml", ".py", ".bib", ".json")
+_WATCHED = (*SUFFIXES, *TEXTS, *PACKAGES, ".toml", ".yaml", ".yml", ".py", ".bib", ".json")
 
 
 def watch_texts(paths: Sequence[str], config: str | None) -> int:

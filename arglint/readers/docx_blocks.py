@@ -9,7 +9,7 @@ from arglint.readers.docx_lists import Lists
 from arglint.readers.docx_notes import Note, Notes
 from arglint.readers.docx_styles import Styles, twips
 from arglint.readers.docx_words import TRANSPARENT, Words, chosen
-from arglint.readers.pieces import Paragraph, Piece, words_of
+from arglint.readers.pieces import Paragraph, Piece, table, words_of
 from arglint.readers.xmltree import Element
 
 Trees = Callable[[str], Element | None]  # the root of a part by its kind, such as `footnotes`
@@ -141,25 +141,12 @@ class Blocks:
         centred = aligned is not None and aligned.get("w:val") in ("center", "right", "end")
         return not centred and not style.name.startswith(("list", "caption", "bibliography"))
 
-    def _table(self, table: Element, place: str) -> Iterator[Paragraph]:
+    def _table(self, element: Element, place: str) -> Iterator[Paragraph]:
         if not place:
             self._tables += 1
         name = place or f"table {self._tables}"
-        rows = [list(_all(row, "w:tc")) for row in _all(table, "w:tr") if not _is_deleted(row)]
-        if max(map(len, rows), default=0) < 2:
-            for cell in (cell for row in rows for cell in row):
-                yield from self._blocks(cell, name)
-            return
-        for number, row in enumerate(rows):
-            cells = [self._cell(cell, name) for cell in row]
-            yield Paragraph("row", (), int(number > 0), "", f"{name}, row {number + 1}", cells)
-
-    def _cell(self, cell: Element, place: str) -> list[Piece]:
-        pieces: list[Piece] = []
-        for paragraph in self._blocks(cell, place):
-            for part in (paragraph.pieces, *paragraph.cells):
-                pieces += [*part, Piece("break", "", None)]
-        return pieces
+        rows = [list(_all(row, "w:tc")) for row in _all(element, "w:tr") if not _is_deleted(row)]
+        yield from table(rows, name, self._blocks)
 
 
 def _without(pieces: Sequence[Piece], custom: str) -> Sequence[Piece]:

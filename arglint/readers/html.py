@@ -8,7 +8,6 @@ from html import unescape
 from itertools import islice
 
 from arglint.patterns import regex
-from arglint.readers.decode import decode
 from arglint.readers.html_notes import find_notes
 from arglint.readers.html_tokens import VOID, Token, tokens
 from arglint.readers.writer import Writer
@@ -38,13 +37,8 @@ _CODE = frozenset(("code", "kbd", "samp", "tt", "var"))
 _QUOTES = (("“", "”"), ("‘", "’"))
 
 
-def read(data: bytes, path: str | None, encoding: str | None = None) -> Source:
-    """The text of a page. Pages in another encoding than UTF-8 need it named."""
-    return read_text(decode(data, encoding).text, path)
-
-
 def read_text(text: str, path: str | None) -> Source:
-    """The text of a page that is decoded."""
+    """The text of a page."""
     return _Page(text).source(path)
 
 

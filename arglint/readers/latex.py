@@ -11,7 +11,6 @@ from typing import ClassVar
 
 from arglint.patterns import regex
 from arglint.readers import latex_names as names
-from arglint.readers.decode import decode
 from arglint.readers.latex_arguments import SPACE
 from arglint.readers.latex_cite import Citation, citation, is_citation, source_in_option
 from arglint.readers.latex_words import FORMULA, Action, Words
@@ -29,13 +28,8 @@ _BODY = regex(r"\\begin\{document\}")
 _LONG_QUOTATION = 240  # characters from which on \blockquote sets words off
 
 
-def read(data: bytes, path: str | None, encoding: str | None = None) -> Source:
-    """The text of a LaTeX file: that of its document, without what stands before it."""
-    return read_text(decode(data, encoding).text, path)
-
-
 def read_text(text: str, path: str | None) -> Source:
-    """The text of LaTeX that is decoded."""
+    """The text of a LaTeX file: that of its document, without what stands before it."""
     return _Reader(text).source(path)
 
 

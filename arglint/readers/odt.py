@@ -17,6 +17,7 @@ from arglint.readers.pieces import (
     Paragraph,
     Piece,
     linked,
+    table,
 )
 from arglint.readers.prose import write
 from arglint.readers.xmltree import Element, Part, Text
@@ -182,25 +183,12 @@ class _Reading:
                 else:
                     yield paragraph
 
-    def _table(self, table: Element, place: str) -> Iterator[Paragraph]:
+    def _table(self, element: Element, place: str) -> Iterator[Paragraph]:
         if not place:
             self._tables += 1
         name = place or f"table {self._tables}"
-        rows = [list(_all(row, "table:table-cell")) for row in _all(table, "table:table-row")]
-        if max(map(len, rows), default=0) < 2:
-            for cell in (cell for row in rows for cell in row):
-                yield from self._blocks(cell, name)
-            return
-        for number, row in enumerate(rows):
-            cells = [self._cell(cell, name) for cell in row]
-            yield Paragraph("row", (), int(number > 0), "", f"{name}, row {number + 1}", cells)
-
-    def _cell(self, cell: Element, place: str) -> list[Piece]:
-        pieces: list[Piece] = []
-        for paragraph in self._blocks(cell, place):
-            for part in (paragraph.pieces, *paragraph.cells):
-                pieces += [*part, Piece("break", "", None)]
-        return pieces
+        rows = [list(_all(row, "table:table-cell")) for row in _all(element, "table:table-row")]
+        yield from table(rows, name, self._blocks)
 
     # What stands in a paragraph
 

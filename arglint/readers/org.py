@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 from arglint.patterns import regex
-from arglint.readers.decode import decode
 from arglint.readers.lines import Row, paired, rows_of
 from arglint.readers.writer import Writer
 from arglint.text import Source
@@ -62,13 +61,8 @@ _QUOTES = frozenset(("quote", "verse"))
 _OPAQUE = frozenset("src example export comment ascii latex html".split())
 
 
-def read(data: bytes, path: str | None, encoding: str | None = None) -> Source:
-    """The text of an Org file, without its drawers, keywords and comments."""
-    return read_text(decode(data, encoding).text, path)
-
-
 def read_text(text: str, path: str | None) -> Source:
-    """The text of Org that is decoded."""
+    """The text of an Org file, without its drawers, keywords and comments."""
     return _Reader(text).source(path)
 
 

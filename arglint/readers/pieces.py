@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from arglint.readers.xmltree import Element, Text
@@ -46,6 +46,31 @@ class Paragraph(NamedTuple):
     place: str = ""
     cells: Sequence[Sequence[Piece]] = ()
     caller: Element | None = None
+
+
+def table(
+    rows: Sequence[Sequence[Element]],
+    name: str,
+    read: Callable[[Element, str], Iterable[Paragraph]],
+) -> Iterator[Paragraph]:
+    """The rows of a table, or what stands in it one after the other if it only frames a column.
+
+    `read` gives the paragraphs of a cell.
+    """
+    if max(map(len, rows), default=0) < 2:
+        for cell in (cell for row in rows for cell in row):
+            yield from read(cell, name)
+        return
+    for number, row in enumerate(rows):
+        cells = [list(_on_one_line(read(cell, name))) for cell in row]
+        yield Paragraph("row", (), int(number > 0), "", f"{name}, row {number + 1}", cells)
+
+
+def _on_one_line(paragraphs: Iterable[Paragraph]) -> Iterator[Piece]:
+    for paragraph in paragraphs:
+        for part in (paragraph.pieces, *paragraph.cells):
+            yield from part
+            yield Piece("break", "", None)
 
 
 def words_of(pieces: Iterable[Piece]) -> str:

@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 
 from arglint.patterns import regex
-from arglint.readers.decode import decode
 from arglint.readers.lines import Row, rows_of
 from arglint.readers.writer import Writer
 from arglint.text import Source
@@ -47,13 +46,8 @@ _ARGUED = frozenset(
 )
 
 
-def read(data: bytes, path: str | None, encoding: str | None = None) -> Source:
-    """The text of a file without its directives, comments and fields."""
-    return read_text(decode(data, encoding).text, path)
-
-
 def read_text(text: str, path: str | None) -> Source:
-    """The text of reStructuredText that is decoded."""
+    """The text of a file without its directives, comments and fields."""
     return _Reader(text).source(path)
 
 

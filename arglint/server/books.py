@@ -12,9 +12,8 @@ from arglint.engine.result import Result
 from arglint.engine.run import AbandonedError, lint_document, read_source
 from arglint.engine.settings.layers import Settings
 from arglint.readers.decode import UnreadableError
-from arglint.readers.formats import text_of
+from arglint.readers.formats import source_of, text_of
 from arglint.server.texts import Texts
-from arglint.server.written import source_of
 from arglint.text import Source
 
 Stamp = tuple[int, int]  # when a file was written, and its size

@@ -14,9 +14,9 @@ from arglint.engine.settings.layers import NO_VALUES, Layer, Settings
 from arglint.engine.settings.names import NameChecker
 from arglint.engine.settings.nodes import Node
 from arglint.engine.settings.resolve import FILES, Resolver
+from arglint.readers.formats import TEXTS
 from arglint.rulebook.book import Rulebook
 from arglint.rulebook.card import Fault, FaultyError
-from arglint.server.written import ENDINGS
 
 EDITOR = "the editor's settings"
 # The texts of folders; others are checked when they are opened, if they have lines.
@@ -107,7 +107,7 @@ class Configuration:
             return language in _LANGUAGES
         if is_configuration(path):
             return False
-        named = path.lower().endswith((*SUFFIXES, *ENDINGS)) or language in _LANGUAGES
+        named = path.lower().endswith((*SUFFIXES, *TEXTS)) or language in _LANGUAGES
         try:
             return named and not self._current().excluded(path)
         except FaultyError as error:
@@ -127,7 +127,7 @@ class Configuration:
 
     def rests_on(self, path: str) -> bool:
         """Whether what is found in texts may change with a file."""
-        if is_configuration(path) or not path.lower().endswith((*SUFFIXES, *ENDINGS)):
+        if is_configuration(path) or not path.lower().endswith((*SUFFIXES, *TEXTS)):
             return True
         patterns = (
             pattern

@@ -12,11 +12,10 @@ from arglint.document.memory import Memory
 from arglint.engine.result import Result
 from arglint.engine.run import AbandonedError, lint_document, read_source
 from arglint.engine.settings.layers import Settings
-from arglint.readers.formats import is_converted
+from arglint.readers.formats import is_converted, source_of
 from arglint.rulebook.card import Rule
 from arglint.server.edits import Change, Lines
 from arglint.server.positions import UTF16, Positions, line_starts
-from arglint.server.written import source_of
 from arglint.text import Source
 
 

@@ -6,21 +6,10 @@ from collections.abc import Mapping
 
 from arglint.diagnostic import Diagnostic, Edit, Fix, Place
 from arglint.engine.result import Result
-from arglint.readers.formats import is_converted, text_of
 from arglint.server.positions import Positions
 from arglint.text import Position, Source, Span
 
-# Formats that are written as text, so that an editor can show what is found in them.
-ENDINGS = (".tex", ".latex", ".rst", ".org", ".html", ".htm", ".xhtml")
 Chapters = Mapping[str | None, Source]
-
-
-def source_of(words: str, path: str | None) -> Source:
-    """The source of what stands in an editor. UnreadableError if it cannot be read."""
-    if not is_converted(path):
-        return Source(words, path)
-    # What is half a character is one of another kind, so that all others keep their places.
-    return text_of(words.encode("utf-8", "replace"), path, "utf-8")
 
 
 def words_of(source: Source) -> str:

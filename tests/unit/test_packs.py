@@ -204,7 +204,7 @@ def test_a_configuration_names_folders_and_installed_packs(
     (desk / "arglint.toml").write_text("packs = ['../strange', 'empty', 'wolvs', 'wolves']")
 
     with pytest.raises(SettingsError) as told:
-        Resolver(cache=False).of("a.md")
+        Resolver().of("a.md")
 
     assert [str(fault).removeprefix("arglint.toml:")[:70] for fault in told.value.faults] == [
         "1:24: the folder empty holds no cards",
@@ -219,7 +219,7 @@ def test_what_lies_in_a_pack_is_no_text_to_check(
 ) -> None:
     monkeypatch.chdir(strange.parent)
     Path("arglint.toml").write_text("packs = ['strange']")
-    found = Resolver(cache=False)
+    found = Resolver()
 
     assert found.excluded("strange/README.md")
     assert not found.excluded("strange.md")

@@ -64,7 +64,7 @@ def desk(make_rule: MakeRule, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
 
 
 def resolver(command: Layer | None = None, **options: object) -> Resolver:
-    return Resolver(command, cache=False, **options)  # type: ignore[arg-type]  # flags of all types
+    return Resolver(command, **options)  # type: ignore[arg-type]  # flags of all types
 
 
 def settings(path: str = "a.md", command: Layer | None = None, **options: object) -> Settings:

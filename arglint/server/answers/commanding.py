@@ -16,7 +16,6 @@ from arglint.server.texts import Reading, Text
 SHOW_MAP = "arglint.showMap"
 REPORT = "arglint.report"
 RELOAD = "arglint.reload"
-RESTART = "arglint.restart"
 
 
 async def fix_all(ls: Server, *arguments: Any) -> bool:
@@ -57,7 +56,6 @@ COMMANDS: dict[str, Callable[..., Awaitable[Any]]] = {
     SHOW_MAP: show_map,
     REPORT: report,
     RELOAD: reload,
-    RESTART: reload,
 }
 
 

@@ -9,6 +9,7 @@ from lsprotocol import types
 from pygls.uris import from_fs_path
 
 from arglint.document.argument import Element
+from arglint.document.model import Document
 from arglint.server import convert
 from arglint.server.answers.asking import failed
 from arglint.server.configuration import SUFFIXES
@@ -98,45 +99,35 @@ async def incoming(
     ls: Server, params: types.CallHierarchyIncomingCallsParams
 ) -> list[types.CallHierarchyIncomingCall] | None:
     """What speaks for an element or against it."""
-    return await _calls(
-        ls,
-        params.item,
-        lambda reading, number: [
-            types.CallHierarchyIncomingCall(
-                _item(reading, call.element, call.way), _ranges(reading, [call.relation.span])
-            )
-            for call in calling.incoming(reading.document, number)
-        ],
-    )
+    return await _calls(ls, params.item, calling.incoming, types.CallHierarchyIncomingCall)
 
 
 async def outgoing(
     ls: Server, params: types.CallHierarchyOutgoingCallsParams
 ) -> list[types.CallHierarchyOutgoingCall] | None:
     """What an element speaks for or against."""
-    return await _calls(
-        ls,
-        params.item,
-        lambda reading, number: [
-            types.CallHierarchyOutgoingCall(
-                _item(reading, call.element, call.way), _ranges(reading, [call.relation.span])
-            )
-            for call in calling.outgoing(reading.document, number)
-        ],
-    )
+    return await _calls(ls, params.item, calling.outgoing, types.CallHierarchyOutgoingCall)
 
 
 async def _calls(
-    ls: Server, item: types.CallHierarchyItem, walk: Callable[[Reading, int], _R]
-) -> _R | None:
+    ls: Server,
+    item: types.CallHierarchyItem,
+    walk: Callable[[Document, int], Iterable[calling.Call]],
+    make: Callable[[types.CallHierarchyItem, list[types.Range]], _R],
+) -> list[_R] | None:
     text = ls.texts.get(item.uri)
     if text is None:
         return None
 
-    def do() -> _R | None:
+    def do() -> list[_R] | None:
         reading = ls.read(text)
         number = _number(reading, item)
-        return None if number is None else walk(reading, number)
+        if number is None:
+            return None
+        return [
+            make(_item(reading, call.element, call.way), _ranges(reading, [call.relation.span]))
+            for call in walk(reading.document, number)
+        ]
 
     return await ls.work(do)
 
