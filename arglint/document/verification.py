@@ -10,7 +10,6 @@ VERBATIM = "verbatim"
 ALTERED = "altered"
 ABSENT = "absent"
 UNCHECKED = "unchecked"
-STATUSES = (VERBATIM, ALTERED, ABSENT, UNCHECKED)
 
 
 class Change(NamedTuple):

@@ -54,7 +54,7 @@ class Words:
         self.ends = [*old.ends[:first], *ends, *_shifted(old.ends[last:], moved)]
         self.forms = [*old.forms[:first], *forms, *old.forms[last:]]
         if old._index is not None:
-            self._index = _reindexed(old._index, Change(first, last, forms, old.forms))
+            self._index = _reindexed(old._index, _Change(first, last, forms, old.forms))
         if old._capitalised is not None:
             capitals = old._capitalised
             before, after = bisect_left(capitals, first), bisect_left(capitals, last)
@@ -108,7 +108,7 @@ class Words:
 _DECIDING = 2
 
 
-class Change(NamedTuple):
+class _Change(NamedTuple):
     """Words `first` to `last` of the old forms give way to new ones."""
 
     first: int
@@ -129,7 +129,7 @@ def _shifted(offsets: list[int], by: int) -> list[int]:
     return [offset + by for offset in offsets] if by else offsets
 
 
-def _reindexed(old: dict[str, list[int]], change: Change) -> dict[str, list[int]]:
+def _reindexed(old: dict[str, list[int]], change: _Change) -> dict[str, list[int]]:
     """The index after a change. Lists that stay as they were are shared with the old one."""
     moved = len(change.forms) - (change.last - change.first)
     index = dict(old)

@@ -8,7 +8,7 @@ from io import BytesIO
 from xml.sax.saxutils import escape, quoteattr
 
 from arglint.readers.package import Package
-from arglint.readers.xmltree import Element, Part
+from arglint.readers.xmltree import Part
 
 Splice = tuple[int, int, bytes]  # from which byte to which, and what goes there instead
 
@@ -78,11 +78,3 @@ def _put(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, data: bytes) -> None:
     copy.compress_type = zipfile.ZIP_STORED if stored else zipfile.ZIP_DEFLATED
     copy.external_attr = entry.external_attr
     archive.writestr(copy, data)
-
-
-def is_inside(element: Element, around: Element) -> bool:
-    """Whether an element lies in another, or is that."""
-    at: Element | None = element
-    while at is not None and at is not around:
-        at = at.parent
-    return at is around

@@ -39,13 +39,11 @@ class Resolver:
         *,
         config: str | None = None,
         isolated: bool = False,
-        cache: bool = True,
         allow_code: bool = False,
     ) -> None:
         self.command = command or Layer(COMMAND_LINE, os.curdir, {})
         self.config = os.path.abspath(config) if config else None
         self.isolated = isolated
-        self.cache = cache
         self.allow_code = allow_code
         self.shadowed: list[tuple[str, str]] = []  # a file, and the name of one beside it
         self._nearest: dict[str, str | None] = {}
@@ -130,7 +128,7 @@ class Resolver:
         return Loaded(drafts.layers(book), book, below)
 
     def _book(self, packs: tuple[Pack, ...]) -> Rulebook:
-        return open_rulebook(cache=self.cache, packs=packs, allow_code=self.allow_code)
+        return open_rulebook(packs=packs, allow_code=self.allow_code)
 
     def _join(self, file: str | None, fits: tuple[bool, ...]) -> Settings:
         """Preset, file with the tables that fit, command line: weakest first."""
