@@ -356,7 +356,10 @@ def test_a_pattern_fits_texts_outside_of_the_folder_too() -> None:
         ("packs = ['no-pack']", "1:10: there is no folder and no installed pack 'no-pack'"),
         ("packs = ['x']\nselect = ['x']", "1:10: there is no folder and no installed pack 'x'"),
         ("date = 1", "1:1: no key is called 'date'"),
-        ("sources = 1979-05-27", "1:11: 'sources' must be a list of texts, not a date or time"),
+        (
+            "sources = 1979-05-27",
+            "1:11: 'sources' must be a table of names and paths, or a list of paths",
+        ),
     ],
 )
 @pytest.mark.usefixtures("desk")

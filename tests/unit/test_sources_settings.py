@@ -48,8 +48,14 @@ def test_what_is_shown_of_sources_says_the_same_again() -> None:
 @pytest.mark.parametrize(
     ("written", "told"),
     [
-        ("sources = 3", "'sources' must be a list of texts, not a whole number"),
-        ("[sources]\nbread = 3", "'sources.bread' must be a list of texts, not a whole number"),
+        (
+            "sources = 3",
+            "'sources' must be a table of names and paths, or a list of paths, not a whole number",
+        ),
+        (
+            "[sources]\nbread = 3",
+            "'sources.bread' must be a path or a list of paths, not a whole number",
+        ),
         ("[sources]\n'' = 'a.txt'", "a source needs a name"),
         ("sources-mode = 'all'", "'sources-mode' must be one of named, any, not 'all'"),
     ],

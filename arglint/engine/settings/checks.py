@@ -104,17 +104,19 @@ class Checker:
         self.fault(node, f"{what} must be one of {', '.join(known)}, not {given}{hint}")
         return None
 
-    def texts(self, node: Node, key: Key) -> tuple[str, ...] | None:
+    def texts(self, node: Node, key: Key, asked: str = "a list of texts") -> tuple[str, ...] | None:
         if not isinstance(node.value, list):
-            self.fault(node, f"'{key.name}' must be a list of texts, not {kind_of(node)}")
+            self.fault(node, f"'{key.name}' must be {asked}, not {kind_of(node)}")
             return None
         parts = [self.text(part, key) for part in node.parts]
         return None if None in parts else tuple(part for part in parts if part)
 
-    def one_or_more(self, node: Node, key: Key) -> tuple[str, ...] | None:
+    def one_or_more(
+        self, node: Node, key: Key, asked: str = "a path or a list of paths"
+    ) -> tuple[str, ...] | None:
         """A text or several: paths, which become absolute."""
         one = isinstance(node.value, str)
-        texts = self.texts(Node([node], node.place, node.key) if one else node, key)
+        texts = self.texts(Node([node], node.place, node.key) if one else node, key, asked)
         return texts and tuple(
             os.path.join(self.folder, os.path.expanduser(text)) for text in texts
         )
@@ -122,7 +124,7 @@ class Checker:
     def sources(self, node: Node, key: Key) -> dict[str, tuple[str, ...]] | None:
         """Paths by the names of sources; under the empty name those whose files name themselves."""
         if not isinstance(node.value, dict):
-            paths = self.one_or_more(node, key)
+            paths = self.one_or_more(node, key, "a table of names and paths, or a list of paths")
             return None if paths is None else {"": paths}
         found = {}
         for name, value in node.items.items():
@@ -137,7 +139,10 @@ class Checker:
     def book(self, node: Node, key: Key) -> tuple[tuple[str, ...], ...] | None:
         """The paths of books, in the order of each."""
         several = any(isinstance(part.value, list) for part in node.parts)
-        books = [self.one_or_more(part, key) for part in (node.parts if several else (node,))]
+        books = [
+            self.one_or_more(part, key, "a list of paths")
+            for part in (node.parts if several else (node,))
+        ]
         return None if None in books else tuple(book for book in books if book)
 
     def globs(self, node: Node, key: Key) -> Any:
