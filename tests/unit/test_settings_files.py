@@ -212,6 +212,8 @@ def test_bytes_of_any_kind_give_faults_and_no_exception(
 
 
 @given(SETTINGS)
+@example({"extends": "\0"})
+@example({"book": ["\0"], "sources": {"\0": "\0"}, "baseline": "\0", "bibliography": "\0"})
 def test_values_of_any_kind_give_faults_and_no_exception(
     tmp_path_factory: pytest.TempPathFactory, settings: dict[str, object]
 ) -> None:

@@ -80,6 +80,9 @@ class Checker:
         return tuple(found)
 
     def text(self, node: Node, key: Key) -> str | None:
+        if isinstance(node.value, str) and "\0" in node.value:
+            self.fault(node, f"'{key.name}' has a NUL character; take it out")
+            return None
         if isinstance(node.value, str) and node.value.strip():
             return node.value
         self.fault(node, f"'{key.name}' must be a text, not {kind_of(node)}")
