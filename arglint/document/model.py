@@ -229,6 +229,7 @@ class Document:
     __slots__ = (
         "_arguments",
         "_bibliography",
+        "_block_starts",
         "_directives",
         "_excused",
         "_found",
@@ -303,6 +304,7 @@ class Document:
         self.sources = ()
         self.sources_mode = "named"
         self._arguments: Arguments | None = None
+        self._block_starts: list[int] | None = None
         self._directives: Sequence[Directive] | None = None
         self._excused: frozenset[int] = frozenset()
         self._found: Found | None = None
@@ -499,10 +501,12 @@ class Document:
 
     def sentence_at(self, offset: int) -> int | None:
         """The index of the sentence in which an offset lies."""
-        at = bisect_right(self.sentences, offset, key=lambda sentence: sentence.span.start) - 1
+        at = bisect_left(self.sentences, ((offset + 1,),)) - 1
         return at if at >= 0 and offset < self.sentences[at].span.end else None
 
     def block_at(self, offset: int) -> Block | None:
         """The block in which an offset lies."""
-        at = bisect_right(self.blocks, offset, key=lambda block: block.span.start) - 1
+        if self._block_starts is None:
+            self._block_starts = [block.span.start for block in self.blocks]
+        at = bisect_right(self._block_starts, offset) - 1
         return self.blocks[at] if at >= 0 and offset < self.blocks[at].span.end else None
