@@ -10,9 +10,9 @@ one closes; 13.30: the marks alternate with depth; 6.117: an apostrophe, not an 
 ’tis and ’90s).
 """
 
-import re
 from typing import NamedTuple
 
+from arglint.patterns import regex
 from arglint.syntax.lexer import RawBlock, inline
 from arglint.syntax.marks import CLOSING, DASH, OPENING, SINGLES, SPACE, WORD, Mark, Survey
 from arglint.syntax.paragraphs import Paired, join
@@ -36,6 +36,13 @@ _GROUPING = frozenset(("QUOTE", *_BRACKET, *_CLOSED_BY))
 _BRACKETS = frozenset(("round", "square", "note"))
 
 
+# Each begins with its sign and looks back from there, so that the search skips from sign to sign.
+_OUTWARD = regex(r"»(?<![^\s(]»)(?=\w)")
+_INWARD = regex(r"«(?<![^\s(]«)(?=[\w\s])")
+_RIGHT_OPENS = regex(r"”(?<![^\s(]”)(?=\w)")
+_OPENING_SINGLE = regex(r"'(?<=[\s(]')(?=\w)")
+
+
 class Habits(NamedTuple):
     """Habits of the whole text that decide the direction of marks."""
 
@@ -48,16 +55,13 @@ def habits_of(view: str) -> Habits:
     """Look through a text once for marks whose direction differs between languages."""
     reversed_angles = False
     if "»" in view:
-        outward = len(re.findall(r"(?<![^\s(])»(?=\w)", view))
-        inward = len(re.findall(r"(?<![^\s(])«(?=[\w\s])", view))
+        outward = len(_OUTWARD.findall(view))
+        inward = len(_INWARD.findall(view))
         reversed_angles = outward > inward
     swedish = (
-        "”" in view
-        and "“" not in view
-        and "„" not in view
-        and bool(re.search(r"(?<![^\s(])”(?=\w)", view))
+        "”" in view and "“" not in view and "„" not in view and bool(_RIGHT_OPENS.search(view))
     )
-    singles = view.count("‘") + (len(re.findall(r"[\s(]'\w", view)) if "'" in view else 0)
+    singles = view.count("‘") + (len(_OPENING_SINGLE.findall(view)) if "'" in view else 0)
     doubles = view.count("“") + view.count("„") + view.count('"') // 2
     return Habits(reversed_angles, swedish, singles > doubles)
 
