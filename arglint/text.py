@@ -49,8 +49,14 @@ class Origin(Protocol):
     def shown(self, span: Span) -> "tuple[Source, Span] | None":
         """The words of a span as the author wrote them; None if only the converted text has any."""
 
+    def found(self, offset: int, path: str | None) -> int | None:
+        """The offset of what was made of the character at an offset of a file; None if nothing."""
+
     def mapped(self, changes: Iterable[Change]) -> list[Change] | None:
         """Changes of the text as changes of the original; None if it does not take them exactly."""
+
+    def parted(self, changes: Iterable[Change]) -> "list[tuple[Source, list[Change]]] | None":
+        """The same for each file by itself, as its author wrote it."""
 
     def revised(self, changes: Sequence[Change]) -> "Source":
         """The text after changes that the original takes."""
@@ -117,6 +123,18 @@ class Source:
         """The text and span to show people: the author's own lines wherever there are lines."""
         return (self.origin and self.origin.shown(span)) or (self, span)
 
+    @property
+    def original(self) -> "Source":
+        """The text as its author wrote it if that is text too, and else itself."""
+        return self.shown(Span(0, 0))[0]
+
+    def found(self, offset: int, path: str | None = None) -> int | None:
+        """The offset of what stands at an offset of an author's file; None if nothing came of it.
+
+        `path` tells which file of a book it is.
+        """
+        return self.origin.found(offset, path) if self.origin else offset
+
     def takes(self, changes: Iterable[Change]) -> bool:
         """Whether changes of the text can be made in the author's file exactly."""
         return self.origin is None or self.origin.mapped(changes) is not None
@@ -124,6 +142,10 @@ class Source:
     def changes(self, changes: Iterable[Change]) -> list[Change]:
         """Changes that the author's file takes as changes of that; the others are left out."""
         return [*changes] if self.origin is None else self.origin.mapped(changes) or []
+
+    def parted(self, changes: Iterable[Change]) -> "list[tuple[Source, list[Change]]] | None":
+        """Changes of the text as changes of the authors' files; None if these do not take them."""
+        return self.origin.parted(changes) if self.origin else [(self, [*changes])]
 
     def revised(self, changes: Sequence[Change]) -> "Source":
         """The text under the same name after changes that it takes."""

@@ -68,10 +68,30 @@ class Book:
         at = self.at(span.start)
         return self.parts[at].source.shown(self.span(span, at))
 
+    def found(self, offset: int, path: str | None) -> int | None:
+        """The offset in the book of the character at an offset of one of the files.
+
+        None for what came to nothing there, such as the front matter of a later text.
+        """
+        for part in self.parts:
+            if part.source.path == path:
+                inner = part.source.found(offset, path)
+                if inner is not None and inner >= part.skipped:
+                    return part.start + inner - part.skipped
+        return None
+
     def mapped(self, changes: Iterable[Change]) -> list[Change] | None:
         """The changes as they are, if the files take them all."""
         changes = list(changes)
         return changes if self._shared_out(changes) is not None else None
+
+    def parted(self, changes: Iterable[Change]) -> list[tuple[Source, list[Change]]] | None:
+        """The changes of each file that has any, as its author wrote it."""
+        shares = self._shared_out(changes)
+        if shares is None:
+            return None
+        parted = (self.parts[at].source.parted(share) for at, share in shares.items())
+        return [one for found in parted for one in found or ()]
 
     def revised(self, changes: Sequence[Change]) -> Source:
         """The book after changes in its files."""

@@ -20,6 +20,12 @@ class _Piece(NamedTuple):
     exact: bool
 
 
+# What a piece is to a place of the original, best first: its very character, words in its stead,
+# the end of what it follows, what was put in there, the end of other words, or the signs of the
+# original that lie between what was put in and the words that it precedes.
+_TAKEN, _STANDS_FOR, _ENDS, _BEGINS, _ENDED, _OPENS, _NOTHING = range(7)
+
+
 class Lines:
     """The origin of a text that was woven out of a file with lines."""
 
@@ -53,6 +59,16 @@ class Lines:
         end = self._to(span.end) if span.end > span.start else start
         return self.original, Span(start, max(start, end))
 
+    def found(self, offset: int, path: str | None) -> int | None:  # noqa: ARG002  # it has but one
+        """The offset of the character that was taken from an offset, or of what stands for it.
+
+        Of the signs that begin a note or another block, that is what was written for them.
+        """
+        ranked = ((self._rank(at, offset), at) for at in range(len(self._pieces)))
+        (rank, *_), at = min(ranked)
+        shift = offset - self._pieces[at].start if self._pieces[at].exact else 0
+        return self._starts[at] + shift if rank < _NOTHING else None
+
     def mapped(self, changes: Iterable[Change]) -> list[Change] | None:
         """The changes in the original, if each lies in one stretch that was taken as it is."""
         done: list[Change] = []
@@ -67,10 +83,30 @@ class Lines:
             done.append((piece.start + shift, last, words))
         return done
 
+    def parted(self, changes: Iterable[Change]) -> list[tuple[Source, list[Change]]] | None:
+        """The changes in the original, which is the only file."""
+        done = self.mapped(changes)
+        return None if done is None else [(self.original, done)]
+
     def revised(self, changes: Sequence[Change]) -> Source:
         """The text read anew out of the changed original."""
         text = edited(self.original.text, self.mapped(changes) or ())
         return self._read(text, self.original.path)
+
+    def _rank(self, at: int, offset: int) -> tuple[int, int]:
+        """How well a piece answers for an offset of the original, the lower the better."""
+        start, end, exact = self._pieces[at]
+        if start <= offset < end:
+            return (_TAKEN if exact else _STANDS_FOR), 0
+        if offset == end:
+            if exact:
+                return _ENDS, 0
+            # Of what was put in at one place, the last is nearest to what follows.
+            return (_BEGINS, -at) if start == end else (_ENDED, 0)
+        following = self._pieces[at + 1] if at + 1 < len(self._pieces) else None
+        if start == end < offset and following and offset < following.start < following.end:
+            return _OPENS, -start
+        return _NOTHING, 0
 
     def _begins_exact(self, offset: int) -> bool:
         return self._pieces[self._piece(offset)].exact
@@ -197,8 +233,15 @@ class Paragraphs:
     def shown(self, span: Span) -> None:  # no text is nearer to the author's
         """Nothing but the converted text can be shown."""
 
+    def found(self, offset: int, path: str | None) -> None:  # no editor has such a file as text
+        """There are no offsets in the file."""
+
     def mapped(self, changes: Iterable[Change]) -> list[Change] | None:
         """No change, unless there is none to make."""
+        return None if any(True for _ in changes) else []
+
+    def parted(self, changes: Iterable[Change]) -> list[tuple[Source, list[Change]]] | None:
+        """Likewise."""
         return None if any(True for _ in changes) else []
 
     def revised(self, changes: Sequence[Change]) -> Source:
