@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 
 from arglint.api import Document, Finding, Related, Span, in_prose, opens, prose_places
 
@@ -19,31 +20,55 @@ def check(document: Document, *, ratio: float = 5.0, fewest: int = 5) -> Iterato
     if document.language == "de":  # there the capital makes the noun
         return
     index = document.words.index
-    for form, places in _capitalised(document).items():
-        others = len(index[form]) - len(places)
-        common = COMMON.fullmatch(form) and others >= max(fewest, ratio)
-        proper = PROPER.fullmatch(form) and len(places) >= max(fewest, ratio * others)
+    for form, capitals in _capitalised(document).items():
+        total = len(index[form])
+        if total == capitals or total <= fewest:
+            continue
+        others = total - capitals
+        common = others >= max(fewest, ratio) and _may_be_small(form)
+        proper = capitals >= max(fewest, ratio * others) and _may_be_proper(form)
         if not common and not proper:
+            continue
+        places = _capitals(document, index[form])
+        if not proper and not _may_all_be_small(document, places):
             continue
         capital = [place for place in places if _is_bare(document, place)]
         if not capital or (not proper and others < ratio * len(capital)):
             continue
         small = prose_places(document, sorted(set(index[form]).difference(places)))
         if len(small) >= max(fewest, ratio * len(capital)) and common:
-            if all(_is_bare(document, place) or _stands_first(document, place) for place in places):
+            if not proper or _may_all_be_small(document, places):
                 yield from _findings(document, form, capital, small, "capital")
         elif small and len(capital) >= max(fewest, ratio * len(small)) and proper:
             yield from _findings(document, form, small, capital, "small")
 
 
-def _capitalised(document: Document) -> dict[str, list[int]]:
-    """The places of every word that has a capital somewhere and is used without one elsewhere."""
+def _capitalised(document: Document) -> Counter[str]:
+    """How many capitals every word has that has one somewhere."""
     words = document.words
-    index, forms = words.index, words.forms
-    found: defaultdict[str, list[int]] = defaultdict(list)
-    for place in words.capitalised:
-        found[forms[place]].append(place)
-    return {form: places for form, places in found.items() if len(places) < len(index[form])}
+    return Counter(map(words.forms.__getitem__, words.capitalised))
+
+
+# A text that is being edited keeps most of its words.
+@lru_cache(maxsize=1 << 13)
+def _may_be_small(form: str) -> bool:
+    return COMMON.fullmatch(form) is not None
+
+
+@lru_cache(maxsize=1 << 13)
+def _may_be_proper(form: str) -> bool:
+    return PROPER.fullmatch(form) is not None
+
+
+def _capitals(document: Document, places: Iterable[int]) -> list[int]:
+    """The places where a word has a capital."""
+    text, starts = document.text, document.words.starts
+    return [place for place in places if text[starts[place]].isupper()]
+
+
+def _may_all_be_small(document: Document, places: Sequence[int]) -> bool:
+    """Whether each capital could be a small letter: it stands alone, or first in its sentence."""
+    return all(_is_bare(document, place) or _stands_first(document, place) for place in places)
 
 
 def _is_bare(document: Document, place: int) -> bool:
