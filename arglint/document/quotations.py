@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from arglint.document.attribution import Context
+from arglint.document.attribution import describe
 from arglint.document.lexicon import BIBLIOGRAPHY_HEADINGS
 from arglint.document.model import Document, Quotation, StrayMark
 from arglint.document.parts import Group, Parts
@@ -56,8 +56,7 @@ def make(parts: Parts, document: Document) -> list[Quotation]:
         else:
             made.append(_block(document, blocks[at].content, blocks[at].index, index))
     _chain(made, parts)
-    context = Context(document, made)
-    return [context.describe(quotation) for quotation in made]
+    return describe(document, made)
 
 
 def primary_mark(quotations: Sequence[Quotation]) -> str:
