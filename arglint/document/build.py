@@ -9,7 +9,7 @@ from arglint.document.memory import Memory
 from arglint.document.model import Document, Sentence
 from arglint.document.parts import Parts, sort
 from arglint.document.words import Words
-from arglint.syntax import parse, view_of
+from arglint.syntax import parse, view_of, written
 from arglint.text import Source, Span
 
 # Blocks that hold sentences.
@@ -21,17 +21,17 @@ def build(source: Source, *, dialect: str | None = None, memory: Memory | None =
 
     With a `memory`, what has not changed since the last text read with it is not read anew.
     """
-    blocks = memory.blocks if memory else None
-    dialect = source.dialect or dialect
-    tree = parse(
-        source.text, path=source.path, dialect=dialect, layout=source.layout, memory=blocks
-    )
-    parts = sort(tree)
+    view = view_of(source.text)
+    dialect, layout = written(view, source.path, source.dialect or dialect, source.layout)
+    if memory:
+        parts = memory.parts(source.text, dialect, layout)
+    else:
+        parts = sort(parse(source.text, dialect=dialect, layout=layout))
     document = Document()
     document.source = source
-    document.dialect = tree.dialect
-    document.layout = tree.layout
-    resolved = notes.resolve(parts, tree.dialect, source.chapters)
+    document.dialect = dialect
+    document.layout = layout
+    resolved = notes.resolve(parts, dialect, source.chapters)
     document.blocks = parts.blocks = resolved.blocks
     document.sections = parts.sections
     document.marks = resolved.marks
@@ -40,7 +40,7 @@ def build(source: Source, *, dialect: str | None = None, memory: Memory | None =
     document.comments = parts.directives
     document.spans = _spans(parts)
     document.citations = citations.find(parts, resolved.marks)
-    worded = _worded(view_of(source.text), document)
+    worded = _worded(view, document)
     document.words = memory.words(worded) if memory else Words(worded)
     document.sentences = _sentences(parts, document, memory)
     document.stray_brackets = parts.stray_brackets

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from arglint.document import sentences
+from arglint.document.parts import Parts
 from arglint.document.words import Words
-from arglint.syntax import Memory as Blocks
+from arglint.syntax import view_of
 from arglint.text import Span
 
 Atoms = Sequence[tuple[int, int, str]]
@@ -18,13 +20,25 @@ class Memory:
     An editor keeps one for each open text. A document is the same with and without it.
     """
 
-    __slots__ = ("_asked", "_known", "_words", "blocks")
+    __slots__ = ("_asked", "_known", "_last", "_words")
 
     def __init__(self) -> None:
-        self.blocks = Blocks()
+        self._last: tuple[Any, Parts] | None = None  # of the syntax, and what was made of it
         self._words: Words | None = None
         self._known: dict[object, tuple[int, list[Span]]] = {}
         self._asked: dict[object, tuple[int, list[Span]]] = {}
+
+    def parts(self, text: str, dialect: str, layout: str) -> Parts:
+        """The parts of a text. The lists of one may be those of the next, but for quotations."""
+        # Who never edits need not load these.
+        from arglint.document.splice import spliced
+        from arglint.syntax.memory import Memory as Blocks
+
+        blocks, before = self._last or (Blocks(), Parts(""))
+        self._last = None  # should anything fail, all is read anew
+        parts = spliced(before, blocks.read(view_of(text), dialect, layout), text)
+        self._last = blocks, parts
+        return parts.copy()
 
     def words(self, text: str) -> Words:
         """The words of a text."""

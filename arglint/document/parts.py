@@ -1,5 +1,6 @@
 """Walk the tree once and sort what stands in it, for those who make the document."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from arglint.document.model import Block, Section, StrayMark
@@ -120,53 +121,71 @@ class Parts:
         self.directives: list[Span] = []
         self.link_definitions: list[Span] = []
 
+    def copy(self) -> "Parts":
+        """The same parts, for a reader who adopts strays into quotations."""
+        copied = Parts(self.text)
+        for name in self.__slots__:
+            setattr(copied, name, getattr(self, name))
+        copied.quotations = self.quotations.copy()
+        return copied
+
 
 def sort(tree: Tree) -> Parts:
     """The parts of a tree. One walk, with a stack of its own."""
     parts = Parts(tree.text)
-    walk = _Walk(parts)
-    stack = [iter(tree.root.children)]
-    while stack:
-        for child in stack[-1]:
-            if isinstance(child, Node):
-                if child.kind == "div":
-                    stack.append(iter(child.children))
-                    break
-                walk.block(child)
-            elif child[0] in _OPAQUE or child[0] in _BLOCK_KINDS:
-                walk.leaf_block(child)
-        else:
-            stack.pop()
+    walk = Walk(parts)
+    walk.through(tree.root.children)
     walk.end_section()
     return parts
 
 
-class _Walk:
-    __slots__ = ("_first", "_heading", "_parts")
+class Walk:
+    """A walk through blocks that sorts what stands in them into parts, behind what is there.
+
+    `first` is the first block of the section that goes on, `heading` the heading above it.
+    """
+
+    __slots__ = ("_parts", "first", "heading")
 
     def __init__(self, parts: Parts) -> None:
         self._parts = parts
-        self._first = 0
-        self._heading: Block | None = None
+        self.first = 0
+        self.heading: Block | None = None
+
+    def through(self, children: Sequence[Leaf | Node]) -> None:
+        """Sort what stands in children of the root."""
+        stack = [iter(children)]
+        while stack:
+            for child in stack[-1]:
+                if isinstance(child, Node):
+                    if child.kind == "div":
+                        stack.append(iter(child.children))
+                        break
+                    self._block(child)
+                elif child[0] in _OPAQUE or child[0] in _BLOCK_KINDS:
+                    self._leaf_block(child)
+            else:
+                stack.pop()
 
     def end_section(self) -> None:
+        """Say that a section ends before what comes next."""
         parts = self._parts
-        if self._heading is not None or len(parts.blocks) > self._first:
-            parts.sections.append(Section(self._heading, self._first, len(parts.blocks)))
+        if self.heading is not None or len(parts.blocks) > self.first:
+            parts.sections.append(Section(self.heading, self.first, len(parts.blocks)))
 
     def _add(self, kind: str, span: Span, content: Span, level: int, opener: Leaf) -> int:
         parts = self._parts
         if kind == "heading":
             self.end_section()
-            self._first = len(parts.blocks)
+            self.first = len(parts.blocks)
         block = Block(len(parts.blocks), kind, span, content, level, len(parts.sections))
         if kind == "heading":
-            self._heading = block
+            self.heading = block
         parts.blocks.append(block)
         parts.openers.append(opener)
         return block.index
 
-    def leaf_block(self, leaf: Leaf) -> None:
+    def _leaf_block(self, leaf: Leaf) -> None:
         kind, start, end = leaf
         if kind == "LINK_DEFINITION":
             self._parts.link_definitions.append(Span(start, end))
@@ -180,7 +199,7 @@ class _Walk:
             leaf,
         )
 
-    def block(self, node: Node) -> None:
+    def _block(self, node: Node) -> None:
         opener: Leaf = node.children[0]  # type: ignore[assignment]
         ending: Leaf = node.children[-1]  # type: ignore[assignment]
         level = 0

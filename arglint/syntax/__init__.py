@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from arglint.syntax import lexer
-from arglint.syntax.pairing import Memory, pair
-from arglint.syntax.paragraphs import flatten
+from arglint.syntax.pairing import habits_of, pair
+from arglint.syntax.paragraphs import flatten, join, rename
 from arglint.syntax.parser import drive
 from arglint.syntax.tree import Leaf, Node, Tree, leaves, pretty, unparse
 
 __all__ = [
     "Leaf",
-    "Memory",
     "Node",
     "Tree",
     "leaves",
@@ -19,6 +18,7 @@ __all__ = [
     "tokens",
     "unparse",
     "view_of",
+    "written",
 ]
 
 
@@ -29,27 +29,31 @@ def view_of(text: str) -> str:
     return text.replace("\r\n", " \n").replace("\r", "\n")
 
 
-def tokens(view: str, dialect: str, layout: str, memory: Memory | None = None) -> list[Leaf]:
+def tokens(view: str, dialect: str, layout: str) -> list[Leaf]:
     """The balanced tokens of a text, which tile it: what the grammar parses."""
-    return flatten(pair(list(lexer.blocks(view, dialect, layout)), view, memory))
+    habits = habits_of(view)
+    manner = lexer.manner_of(view, dialect, layout)
+    blocks = [pair(block, view, habits) for block in lexer.blocks(view, manner)]
+    rename(blocks, join(blocks))
+    return flatten(blocks)
+
+
+def written(
+    view: str, path: str | None, dialect: str | None = None, layout: str | None = None
+) -> tuple[str, str]:
+    """The dialect and layout of a text, by its path's ending and by itself where none is given."""
+    return dialect or lexer.dialect_of(view, path), layout or lexer.layout_of(view)
 
 
 def parse(
-    text: str,
-    *,
-    path: str | None = None,
-    dialect: str | None = None,
-    layout: str | None = None,
-    memory: Memory | None = None,
+    text: str, *, path: str | None = None, dialect: str | None = None, layout: str | None = None
 ) -> Tree:
     """Parse any text to a tree whose leaves, joined, are the text.
 
     `dialect` is `markdown` or `plain`, and `layout` `blanks` where blank lines set paragraphs off
     or `lines` where each line is one; by default the path's ending and the text tell. There
-    is no syntax error: what is broken is a node or leaf of its own kind. With a `memory`, what
-    has not changed since the last parse with it is not read anew.
+    is no syntax error: what is broken is a node or leaf of its own kind.
     """
     view = view_of(text)
-    dialect = dialect or lexer.dialect_of(view, path)
-    layout = layout or lexer.layout_of(view)
-    return Tree(text, drive(tokens(view, dialect, layout, memory)), dialect, layout)
+    dialect, layout = written(view, path, dialect, layout)
+    return Tree(text, drive(tokens(view, dialect, layout)), dialect, layout)

@@ -24,12 +24,29 @@ BLANKS = "blanks"  # blank lines between paragraphs
 class RawBlock(NamedTuple):
     """A block before its words are cut: its opening token, their place, and its END.
 
-    Opaque blocks have no words and no end: `opener` is the whole block.
+    Opaque blocks have no words and no end: `opener` is the whole block. `listing` tells whether
+    indented text belonged to an item or note where the block begins.
     """
 
     opener: Leaf
     words: Span
     end: Leaf | None
+    listing: bool
+
+
+class Manner(NamedTuple):
+    """How a text is written, as far as it decides what all of its lines begin."""
+
+    dialect: str
+    layout: str
+    tags: bool  # whether a block of HTML may begin somewhere
+    headings: bool  # whether a line that stands alone may be a heading without a sign
+
+
+def manner_of(view: str, dialect: str, layout: str) -> Manner:
+    """Look through a text once for what decides about all of its lines."""
+    headings = dialect == PLAIN or not (view.startswith("#") or _HEADING_SIGN.search(view))
+    return Manner(dialect, layout, "<" in view, headings)
 
 
 _NO_WORDS = Span(0, 0)
@@ -155,13 +172,22 @@ def dialect_of(view: str, path: str | None) -> str:
     return MARKDOWN if _MARKDOWN_LINK.search(view) or _MARKDOWN_NOTE.search(view) else PLAIN
 
 
-def blocks(view: str, dialect: str, layout: str) -> Iterator[RawBlock]:
-    """The blocks of a text. `view` is the text with carriage returns as spaces."""
-    match_block = _pattern("block", "<" in view).match
-    headings = dialect == PLAIN or not (view.startswith("#") or _HEADING_SIGN.search(view))
-    unclosed: dict[str, int] = {}  # the offset before which nothing closes a kind
-    position, size = 0, len(view)
-    listing = False  # whether indented text belongs to an item or note before it
+def blocks(
+    view: str,
+    manner: Manner,
+    position: int = 0,
+    listing: bool = False,
+    unclosed: dict[str, int] | None = None,
+) -> Iterator[RawBlock]:
+    """The blocks of a text. `view` is the text with carriage returns as spaces.
+
+    They begin at a `position` where a block begins, and where `listing` holds. What nothing closes
+    in all the rest of the text is put into `unclosed`: its kind, and before where it was sought.
+    """
+    match_block = _pattern("block", manner.tags).match
+    layout = manner.layout
+    unclosed = {} if unclosed is None else unclosed
+    size = len(view)
     while position < size:
         # No marker begins with a letter, but for a table without an outer line.
         letter = view[position].isalpha() and view.find("|", position, position + _SHORT_LINE) < 0
@@ -172,7 +198,7 @@ def blocks(view: str, dialect: str, layout: str) -> Iterator[RawBlock]:
         if kind in _OPAQUE:
             end = _opaque_end(view, kind, position, after, unclosed)
             if end >= 0:
-                yield RawBlock((_OPAQUE[kind], position, end), _NO_WORDS, None)
+                yield RawBlock((_OPAQUE[kind], position, end), _NO_WORDS, None, listing)
                 position = end
                 listing = False
                 continue
@@ -180,20 +206,20 @@ def blocks(view: str, dialect: str, layout: str) -> Iterator[RawBlock]:
         if kind in _LEAVES:
             if kind != "BLANK" and view.startswith("\n", after):
                 after += 1
-            yield RawBlock((kind, position, after), _NO_WORDS, None)
+            yield RawBlock((kind, position, after), _NO_WORDS, None, listing)
             position = after
             listing = listing and kind == "BLANK"
             continue
         if kind == "INDENT":
-            kind, after = _indented(view, position, after, dialect, layout, listing)
+            kind, after = _indented(view, position, after, manner, listing)
         end = _block_end(view, kind, after, layout, listing)
         if kind == "PARAGRAPH" and not (listing and view[position] in " \t"):
-            kind = _paragraph_kind(view, Span(after, end), layout, headings)
+            kind = _paragraph_kind(view, Span(after, end), manner)
         if kind == "CODE_BLOCK":
-            yield RawBlock((kind, position, end), _NO_WORDS, None)
+            yield RawBlock((kind, position, end), _NO_WORDS, None, listing)
             position = end
             continue
-        block = _raw(view, kind, position, after, end)
+        block = _raw(view, kind, Span(position, after), end, listing)
         yield block
         block_end = block.end[2] if block.end else block.opener[2]
         listing = kind in ("LIST_MARK", "NUMBER_MARK", "NOTE_LABEL") or (
@@ -272,10 +298,10 @@ def _block_end(view: str, kind: str, after: int, layout: str, listing: bool) -> 
 
 
 def _indented(
-    view: str, position: int, after: int, dialect: str, layout: str, listing: bool
+    view: str, position: int, after: int, manner: Manner, listing: bool
 ) -> tuple[str, int]:
     """What an indented line begins: more of an item or note, a quotation, code, a paragraph."""
-    if listing or layout == LINES:
+    if listing or manner.layout == LINES:
         return "PARAGRAPH", after
     width = len(view[position:after].expandtabs(4))
     found = _INDENT_END.search(view, after)
@@ -283,7 +309,7 @@ def _indented(
     if view[end + 1 : end + 2].strip():
         return "PARAGRAPH", after
     lines = view[position : min(end, after + _FAR_ENOUGH)].split("\n")
-    if dialect == MARKDOWN:
+    if manner.dialect == MARKDOWN:
         if width < 4:
             return "PARAGRAPH", after
         prose = sum(len(line.split()) for line in lines)
@@ -296,7 +322,7 @@ def _indented(
     return "PARAGRAPH", after
 
 
-def _paragraph_kind(view: str, words: Span, layout: str, headings: bool) -> str:
+def _paragraph_kind(view: str, words: Span, manner: Manner) -> str:
     """Tell headings and columns from paragraphs, by the words of the block."""
     after, end = words
     if view.find("\n", after, end) >= 0:
@@ -307,11 +333,11 @@ def _paragraph_kind(view: str, words: Span, layout: str, headings: bool) -> str:
         return "PARAGRAPH"
     if end - after > _SHORT_LINE:
         return "PARAGRAPH"
-    if layout == BLANKS and end - after > 1:
+    if manner.layout == BLANKS and end - after > 1:
         line_end = view.find("\n", end)
         if line_end >= 0 and _closer("SETEXT_LINE").match(view, line_end + 1):
             return "SETEXT_HEADING"
-    if headings and _is_heading(view[after:end], layout):
+    if manner.headings and _is_heading(view[after:end], manner.layout):
         return "HEADING_MARK"
     return "PARAGRAPH"
 
@@ -332,15 +358,15 @@ def _is_heading(line: str, layout: str) -> bool:
     return all(word[0].isupper() or word.lower() in _SMALL_WORDS for word in words)
 
 
-def _raw(view: str, kind: str, position: int, after: int, end: int) -> RawBlock:
+def _raw(view: str, kind: str, opener: Span, end: int, listing: bool) -> RawBlock:
     """A block with words. Its END takes in what follows them on their last line."""
     tail = _past_line_end(view, end)
     if kind == "SETEXT_HEADING":
         tail = _past_line_end(view, tail)
         kind = "HEADING_MARK"
     if kind == "CODE_BLOCK":
-        return RawBlock((kind, position, tail), _NO_WORDS, None)
-    return RawBlock((kind, position, after), Span(after, end), ("END", end, tail))
+        return RawBlock((kind, opener.start, tail), _NO_WORDS, None, listing)
+    return RawBlock((kind, *opener), Span(opener.end, end), ("END", end, tail), listing)
 
 
 def inline(view: str, start: int, end: int) -> list[Leaf]:

@@ -15,7 +15,7 @@ from typing import NamedTuple
 from arglint.patterns import regex
 from arglint.syntax.lexer import RawBlock, inline
 from arglint.syntax.marks import CLOSING, DASH, OPENING, SINGLES, SPACE, WORD, Mark, Survey
-from arglint.syntax.paragraphs import Paired, join
+from arglint.syntax.paragraphs import Paired
 from arglint.syntax.tree import Leaf
 
 _DEEPEST = 64
@@ -66,70 +66,19 @@ def habits_of(view: str) -> Habits:
     return Habits(reversed_angles, swedish, singles > doubles)
 
 
-def pair(raw: list[RawBlock], view: str, memory: "Memory | None" = None) -> list[Paired]:
-    """Cut and pair the words of every block, then join what runs over several paragraphs."""
-    habits = habits_of(view)
-    if memory is None:
-        paired = [_pair_block(block, view, habits) for block in raw]
-    else:
-        paired = [memory.recall(block, view, habits) for block in raw]
-        memory.forget()
-    join(paired)
-    return paired
+# What a mark at the edge of a block looks at beyond: characters back and ahead.
+BACK = 16
+AHEAD = 64
 
 
-def _pair_block(block: RawBlock, view: str, habits: Habits) -> Paired:
+def pair(block: RawBlock, view: str, habits: Habits) -> Paired:
+    """Cut the words of a block, and pair its marks and brackets."""
     if block.end is None:
         return Paired(block.opener, [], None)
     tokens = inline(view, *block.words)
     if _GROUPING.isdisjoint([token[0] for token in tokens]):
         return Paired(block.opener, tokens, block.end)
     return _Pairing(block, tokens, view, habits).run()
-
-
-class Memory:
-    """The paired blocks of a parse, for the next parse of nearly the same text.
-
-    A block is known again by its words, what stands around them and the habits of its text,
-    wherever it has come to lie. What the last parse did not ask for is forgotten.
-    """
-
-    __slots__ = ("_asked", "_known")
-
-    def __init__(self) -> None:
-        self._known: dict[object, tuple[int, Paired]] = {}
-        self._asked: dict[object, tuple[int, Paired]] = {}
-
-    def recall(self, block: RawBlock, view: str, habits: Habits) -> Paired:
-        """A block paired, anew or as before. The caller may write to it."""
-        start, end = block.words
-        if start >= end:
-            return Paired(block.opener, [], block.end)
-        around = view[max(0, start - _BACK) : end + _AHEAD]
-        key = block.opener[0], around, min(start, _BACK), end - start, habits
-        kept = self._known.get(key) or (start, _pair_block(block, view, habits))
-        self._asked[key] = kept
-        moved = start - kept[0]
-        paired = Paired(block.opener, _moved(kept[1].tokens, moved), block.end)
-        paired.unclosed = kept[1].unclosed
-        paired.strays = dict(kept[1].strays)
-        paired.first_sign = kept[1].first_sign
-        return paired
-
-    def forget(self) -> None:
-        """Let go what has not been asked for since this was last called."""
-        self._known, self._asked = self._asked, {}
-
-
-# What a mark at the edge of a block looks at beyond: characters back and ahead.
-_BACK = 16
-_AHEAD = 64
-
-
-def _moved(tokens: list[Leaf], by: int) -> list[Leaf]:
-    if not by:
-        return tokens.copy()
-    return [(kind, start + by, end + by) for kind, start, end in tokens]
 
 
 class _Open(NamedTuple):

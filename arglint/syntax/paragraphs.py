@@ -1,5 +1,7 @@
 """Join what runs over several paragraphs: quotations, notes and divs."""
 
+from typing import NamedTuple
+
 from arglint.syntax.marks import FAMILY
 from arglint.syntax.tree import Leaf
 
@@ -25,69 +27,109 @@ class Paired:
         self.first_sign = ""
 
 
-def join(blocks: list[Paired]) -> None:
-    """Let quotations and notes go on in later paragraphs, and divs end.
+class Renamed(NamedTuple):
+    """A token that is of another kind by what stands in other paragraphs."""
+
+    block: int
+    token: int  # its place among the tokens of its block, or OPENER
+    kind: str
+
+
+OPENER = -1
+
+
+def join(blocks: list[Paired]) -> list[Renamed]:
+    """Let quotations and notes go on in later paragraphs, and divs end: the tokens that tell it.
 
     A quotation that nothing closes goes on where the next paragraph opens with its mark anew, or
     where the next mark of its family, some paragraphs on, is a closing one without an opener.
     """
-    texts = [block for block in blocks if _is_text(block)]
-    for place, block in enumerate(texts):
-        for written, family in block.unclosed:
-            if _goes_on(block, family, _following(texts, place)):
-                block.tokens[written] = ("CONTINUED", *block.tokens[written][1:])
-    _pair_divs(blocks)
+    texts = [place for place, block in enumerate(blocks) if _is_text(block)]
+    joining = _Joining(blocks, texts)
+    for at, place in enumerate(texts):
+        for token, family in blocks[place].unclosed:
+            if joining.goes_on(at, family):
+                joining.renamed.append(Renamed(place, token, "CONTINUED"))
+    return joining.renamed + _ends_of_divs(blocks)
+
+
+def rename(blocks: list[Paired], renamed: list[Renamed]) -> None:
+    """Give tokens the kinds that joining found."""
+    for place, token, kind in renamed:
+        block = blocks[place]
+        if token == OPENER:
+            block.opener = (kind, *block.opener[1:])
+        else:
+            block.tokens[token] = (kind, *block.tokens[token][1:])
 
 
 def _is_text(block: Paired) -> bool:
     return block.end is not None and block.opener[0] not in ("HEADING_MARK", "TABLE_MARK")
 
 
-def _goes_on(block: Paired, family: str, following: list[Paired]) -> bool:
-    """Whether a group that a paragraph leaves open goes on in the paragraphs that follow."""
-    if not following:
+class _Joining:
+    """The pass over the paragraphs, and which closing marks are spoken for. Lives that long."""
+
+    __slots__ = ("_blocks", "_late", "_texts", "renamed")
+
+    def __init__(self, blocks: list[Paired], texts: list[int]) -> None:
+        self._blocks = blocks
+        self._texts = texts
+        self._late: set[tuple[int, str]] = set()
+        self.renamed: list[Renamed] = []
+
+    def goes_on(self, at: int, family: str) -> bool:
+        """Whether a group that a paragraph leaves open goes on in the paragraphs that follow."""
+        following = self._following(at)
+        if not following:
+            return False
+        if family == "note":
+            return any(_has_stray_bracket(self._blocks[later]) for later in following[:_FAR])
+        kind = self._kind(self._texts[at])
+        same = next((later for later in following if self._kind(later) == kind), following[0])
+        for first in (following[0], same):
+            if FAMILY.get(self._blocks[first].first_sign) == family:
+                return True
+        for later in following[:_FAR]:
+            seen = self._blocks[later].strays.get(family)
+            if seen is None or (later, family) in self._late:
+                continue
+            stray, token = seen
+            if stray:
+                self.renamed.append(Renamed(later, token, "LATE_CLOSING"))
+                self._late.add((later, family))
+            return stray
         return False
-    if family == "note":
-        return any(_has_stray_bracket(later) for later in following[:_FAR])
-    same = next((later for later in following if later.opener[0] == block.opener[0]), following[0])
-    if family in (FAMILY.get(following[0].first_sign), FAMILY.get(same.first_sign)):
-        return True
-    for later in following[:_FAR]:
-        seen = later.strays.get(family)
-        if seen is None:
-            continue
-        stray, at = seen
-        if stray:
-            later.tokens[at] = ("LATE_CLOSING", *later.tokens[at][1:])
-            del later.strays[family]
-        return stray
-    return False
+
+    def _following(self, at: int) -> list[int]:
+        """The paragraphs after one: the next whatever it is, then those of its own kind.
+
+        So a block quotation or a list may stand in the midst of a quotation.
+        """
+        kinds = (self._kind(self._texts[at]), "PARAGRAPH")
+        later = self._texts[at + 1 : at + 1 + 2 * _FAR]
+        return later[:1] + [place for place in later[1:] if self._kind(place) in kinds]
+
+    def _kind(self, place: int) -> str:
+        return self._blocks[place].opener[0]
 
 
 def _has_stray_bracket(block: Paired) -> bool:
     return bool(block.tokens) and any(token[0] == "STRAY_BRACKET" for token in block.tokens[-3:])
 
 
-def _following(texts: list[Paired], place: int) -> list[Paired]:
-    """The paragraphs after one: the next whatever it is, then those of its own kind.
-
-    So a block quotation or a list may stand in the midst of a quotation.
-    """
-    kind = texts[place].opener[0]
-    later = texts[place + 1 : place + 1 + 2 * _FAR]
-    return later[:1] + [block for block in later[1:] if block.opener[0] in (kind, "PARAGRAPH")]
-
-
-def _pair_divs(blocks: list[Paired]) -> None:
-    """Turn each `:::` line that closes an open div into its end."""
+def _ends_of_divs(blocks: list[Paired]) -> list[Renamed]:
+    """Each `:::` line that closes an open div is its end."""
+    renamed: list[Renamed] = []
     depth = 0
-    for block in blocks:
-        kind, start, end = block.opener
+    for place, block in enumerate(blocks):
+        kind = block.opener[0]
         if kind == "DIV_OPEN":
             depth += 1
         elif kind == "DIV_CLOSE" and depth:
             depth -= 1
-            block.opener = ("DIV_END", start, end)
+            renamed.append(Renamed(place, OPENER, "DIV_END"))
+    return renamed
 
 
 def flatten(blocks: list[Paired]) -> list[Leaf]:
