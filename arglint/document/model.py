@@ -229,12 +229,12 @@ class Document:
     __slots__ = (
         "_arguments",
         "_bibliography",
-        "_block_starts",
         "_directives",
         "_excused",
         "_found",
         "_markup",
         "_references",
+        "_starts",
         "_verifications",
         "apostrophes",
         "bibliographies",
@@ -304,13 +304,13 @@ class Document:
         self.sources = ()
         self.sources_mode = "named"
         self._arguments: Arguments | None = None
-        self._block_starts: list[int] | None = None
         self._directives: Sequence[Directive] | None = None
         self._excused: frozenset[int] = frozenset()
         self._found: Found | None = None
         self._markup: bool | None = None
         self._references: References | None = None
         self._bibliography: Bibliography | None = None
+        self._starts: dict[str, list[int]] = {}
         self._verifications: Verifications | None = None
 
     @property
@@ -458,7 +458,7 @@ class Document:
 
     def quoted_at(self, offset: int) -> Quotation | None:
         """The outermost quotation in marks in which an offset lies."""
-        at = bisect_right(self.quotations, offset, key=lambda quotation: quotation.span.start) - 1
+        at = bisect_right(self._starts_of("quotations"), offset) - 1
         while at >= 0:
             quotation = self.quotations[at]
             if quotation.depth == 0 and not quotation.is_block:
@@ -484,11 +484,27 @@ class Document:
 
     def source_between(self, start: int, end: int) -> bool:
         """Whether a note mark or citation begins in a stretch."""
-        mark = bisect_right(self.marks, start - 1, key=lambda mark: mark.span.start)
-        if mark < len(self.marks) and self.marks[mark].span.start < end:
-            return True
-        at = bisect_right(self.citations, start - 1, key=lambda citation: citation.span.start)
-        return at < len(self.citations) and self.citations[at].span.start < end
+        for starts in (self._starts_of("marks"), self._starts_of("citations")):
+            at = bisect_left(starts, start)
+            if at < len(starts) and starts[at] < end:
+                return True
+        return False
+
+    def citation_at(self, offset: int) -> Citation | None:
+        """The citation in which an offset lies."""
+        at = bisect_right(self._starts_of("citations"), offset) - 1
+        return self.citations[at] if at >= 0 and offset < self.citations[at].span.end else None
+
+    def mark_at(self, offset: int) -> NoteMark | None:
+        """The note mark in which an offset lies."""
+        at = bisect_right(self._starts_of("marks"), offset) - 1
+        return self.marks[at] if at >= 0 and offset < self.marks[at].span.end else None
+
+    def _starts_of(self, name: str) -> list[int]:
+        """Where the items of a list begin, found once."""
+        if name not in self._starts:
+            self._starts[name] = [item.span.start for item in getattr(self, name)]
+        return self._starts[name]
 
     def excerpt(self, span: Span, most: int = 48) -> str:
         """The words of a span on one line, cut at a word after `most` characters."""
@@ -506,7 +522,5 @@ class Document:
 
     def block_at(self, offset: int) -> Block | None:
         """The block in which an offset lies."""
-        if self._block_starts is None:
-            self._block_starts = [block.span.start for block in self.blocks]
-        at = bisect_right(self._block_starts, offset) - 1
+        at = bisect_right(self._starts_of("blocks"), offset) - 1
         return self.blocks[at] if at >= 0 and offset < self.blocks[at].span.end else None

@@ -26,8 +26,7 @@ def in_prose(document: Document, offset: int) -> bool:
     before = bisect_right(document.emphasis, (block.content.start,))
     if (bisect_left(document.emphasis, (offset,)) - before) % 2:
         return False
-    at = bisect_right(document.citations, offset, key=lambda citation: citation.span.start) - 1
-    if at >= 0 and offset < document.citations[at].span.end:
+    if document.citation_at(offset):
         return False
     heading = document.sections[block.section].heading
     return heading is None or not lists_works(document.slice(heading.content))
