@@ -27,12 +27,10 @@ class Marked(NamedTuple):
 class MarkupReader:
     """Collects elements and faults of one document; `read` gives them by their place."""
 
-    __slots__ = ("_document", "_ends", "_starts", "elements", "faults")
+    __slots__ = ("_document", "elements", "faults")
 
     def __init__(self, document: Document) -> None:
         self._document = document
-        self._starts = [sentence.span.start for sentence in document.sentences]
-        self._ends = [sentence.span.end for sentence in document.sentences]
         self.elements: list[Element] = []
         self.faults: list[MarkupFault] = []
 
@@ -77,7 +75,7 @@ class MarkupReader:
         for directive in self._document.directives:
             if directive.verb != MARK:
                 continue
-            at = bisect_right(self._ends, directive.span.end)
+            at = self._sentence_beyond(directive.span.end)
             if at == len(sentences):
                 self._fault("lone", directive.span)
                 continue
@@ -152,8 +150,12 @@ class MarkupReader:
     # Where their words stand
 
     def _sentences(self, words: Span) -> range:
-        first = bisect_right(self._ends, words.start)
-        return range(first, max(first, bisect_left(self._starts, words.end)))
+        first = self._sentence_beyond(words.start)
+        return range(first, max(first, bisect_left(self._document.sentences, ((words.end,),))))
+
+    def _sentence_beyond(self, offset: int) -> int:
+        """The number of the first sentence that ends behind an offset."""
+        return bisect_right(self._document.sentences, offset, key=lambda one: one.span.end)
 
     def _trimmed(self, span: Span) -> Span:
         """A span without white space at its ends."""
