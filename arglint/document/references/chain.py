@@ -43,7 +43,8 @@ class _Chain:
         self.named: dict[
             str, list[int]
         ] = {}  # works by each name of their authors, one of each title
-        self.mentioned: set[str] = set()  # family names in notes and citations
+        self.mentioned: set[str] = set()  # words of notes and citations
+        self.unread: list[Span] = []  # those of which the words are not among these yet
         self.inline = -1  # where the last citation in the running text ended
 
     def add(self, unit: Unit) -> None:
@@ -61,8 +62,7 @@ class _Chain:
         elif made:
             self.last = made[-1]
             self.inline = unit.span.end
-        words = self.document.words
-        self.mentioned.update(words.forms[at].removesuffix("'s") for at in words.between(unit.span))
+        self.unread.append(unit.span)
         for reference in (self.found[index] for index in made):
             self.cited = self.cited or reference.kind != "remark"
             if reference.kind in _WORKS:
@@ -187,11 +187,20 @@ class _Chain:
 
     def _may_be_known(self, reference: Reference) -> bool:
         """Whether one of the names was met before in a way that may have introduced the work."""
-        if reference.names & self.mentioned:
+        if any(map(self._is_mentioned, reference.names)):
             return True
         return (self.anonymous or reference.citation is not None) and any(
             self._is_in_text(name, reference.span.start) for name in reference.names
         )
+
+    def _is_mentioned(self, name: str) -> bool:
+        """Whether a name stands in a note or citation that was met before."""
+        words = self.document.words
+        for span in self.unread:
+            inside = words.between(span)
+            self.mentioned.update(words.forms[inside.start : inside.stop])
+        self.unread.clear()
+        return name in self.mentioned or f"{name}'s" in self.mentioned
 
     def _is_in_text(self, name: str, offset: int) -> bool:
         words = self.document.words
