@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterator
-from itertools import accumulate, compress
-from typing import NamedTuple
+from collections.abc import Iterator, Sequence
+from itertools import accumulate, compress, islice
+from operator import add
+from typing import Any, NamedTuple, overload
 
 from arglint.patterns import regex
 from arglint.text import Span, alike
@@ -31,12 +32,12 @@ class Words:
         self._index: dict[str, list[int]] | None = None
         self._capitalised: list[int] | None = None
         self.starts: list[int]
-        self.ends: list[int]
         self.forms: list[str]
         if before is None:
-            self.starts, self.ends, self.forms = _cut(text, 0)
+            self.starts, self.forms = _cut(text, 0)
         else:
             self._take_over(before)
+        self.ends: Sequence[int] = _Ends(self.starts, self.forms)
 
     def _take_over(self, old: Words) -> None:
         """Cut only what lies between the words that stand as they stood."""
@@ -49,9 +50,8 @@ class Words:
         last = max(first, last)
         start = old.ends[first - 1] if first else 0
         end = old.starts[last] + moved if last < len(old) else len(text)
-        starts, ends, forms = _cut(text[start:end], start)
+        starts, forms = _cut(text[start:end], start)
         self.starts = [*old.starts[:first], *starts, *_shifted(old.starts[last:], moved)]
-        self.ends = [*old.ends[:first], *ends, *_shifted(old.ends[last:], moved)]
         self.forms = [*old.forms[:first], *forms, *old.forms[last:]]
         if old._index is not None:
             self._index = _reindexed(old._index, _Change(first, last, forms, old.forms))
@@ -117,27 +117,87 @@ class _Change(NamedTuple):
     old: list[str]
 
 
-def _cut(text: str, offset: int) -> tuple[list[int], list[int], list[str]]:
-    """Starts, ends and forms of the words of a text that begins at an offset."""
+class _Ends(Sequence[int]):
+    """Where words end: as far behind their starts as they are long."""
+
+    __slots__ = ("_forms", "_starts")
+
+    def __init__(self, starts: list[int], forms: list[str]) -> None:
+        self._starts = starts
+        self._forms = forms
+
+    def __len__(self) -> int:
+        return len(self._starts)
+
+    @overload
+    def __getitem__(self, place: int) -> int: ...
+    @overload
+    def __getitem__(self, place: slice) -> list[int]: ...
+    def __getitem__(self, place: int | slice) -> int | list[int]:
+        if isinstance(place, slice):
+            return list(map(add, self._starts[place], map(len, self._forms[place])))
+        return self._starts[place] + len(self._forms[place])
+
+
+def _cut(text: str, offset: int) -> tuple[list[int], list[str]]:
+    """Starts and forms of the words of a text that begins at an offset."""
     # Splitting keeps the words and what lies between them, so their lengths add up to offsets.
     pieces = _WORD.split(_lower(text).replace("’", "'").replace("‑", "-"))
-    offsets = list(accumulate(map(len, pieces[1:]), initial=offset + len(pieces[0])))
-    return offsets[:-1:2], offsets[1::2], pieces[1::2]
+    offsets = accumulate(map(len, pieces[1:]), initial=offset + len(pieces[0]))
+    return list(islice(offsets, 0, len(pieces) - 1, 2)), pieces[1::2]
 
 
 def _shifted(offsets: list[int], by: int) -> list[int]:
     return [offset + by for offset in offsets] if by else offsets
 
 
-def _reindexed(old: dict[str, list[int]], change: _Change) -> dict[str, list[int]]:
-    """The index after a change. Lists that stay as they were are shared with the old one."""
+class _Moving(dict[str, list[int]]):
+    """An index after edits. The places of a form are moved when somebody asks for them.
+
+    `edits` are the places from which words were moved on, each with by how many; `seen` says how
+    many of them the places of a form have had.
+    """
+
+    __slots__ = ("edits", "seen")
+
+    edits: tuple[tuple[int, int], ...]
+    seen: dict[str, int]
+
+    def __getitem__(self, form: str) -> list[int]:
+        places = super().__getitem__(form)
+        seen = self.seen.get(form, 0)
+        if seen == len(self.edits):
+            return places
+        for start, by in self.edits[seen:]:
+            if places[-1] >= start:
+                at = bisect_left(places, start)
+                places = [*places[:at], *_shifted(places[at:], by)]
+        self[form] = places
+        self.seen[form] = len(self.edits)
+        return places
+
+    def get(self, form: str, default: Any = None) -> Any:
+        return self[form] if form in self else default  # noqa: SIM401  # which is this
+
+    def items(self) -> Any:
+        return zip(self, self.values(), strict=True)
+
+    def values(self) -> Any:
+        return map(self.__getitem__, self)
+
+
+_MOST_EDITS = 250  # after so many an index is made anew
+
+
+def _reindexed(old: dict[str, list[int]], change: _Change) -> dict[str, list[int]] | None:
+    """The index after a change, where it is worth while. Lists are shared with the old one."""
     moved = len(change.forms) - (change.last - change.first)
-    index = dict(old)
+    index = _Moving(old)
+    index.edits, index.seen = (old.edits, old.seen.copy()) if isinstance(old, _Moving) else ((), {})
     if moved:
-        for form, places in old.items():
-            if places[-1] >= change.last:
-                at = bisect_left(places, change.last)
-                index[form] = [*places[:at], *_shifted(places[at:], moved)]
+        index.edits += ((change.last, moved),)
+    if len(index.edits) > _MOST_EDITS:
+        return None
     added: dict[str, list[int]] = {form: [] for form in change.old[change.first : change.last]}
     for place, form in enumerate(change.forms, change.first):
         added.setdefault(form, []).append(place)
@@ -146,8 +206,9 @@ def _reindexed(old: dict[str, list[int]], change: _Change) -> dict[str, list[int
         before = places[: bisect_left(places, change.first)]
         after = places[bisect_left(places, change.last) :]
         index[form] = [*before, *new, *_shifted(after, moved)]
+        index.seen[form] = len(index.edits)
         if not index[form]:
-            del index[form]
+            del index[form], index.seen[form]
     return index
 
 

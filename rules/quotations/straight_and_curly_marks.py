@@ -63,6 +63,8 @@ def _edits(quotation: Quotation, form: str, pairs: dict[str, tuple[str, str]]) -
 
 
 def _apostrophes(document: Document) -> Iterator[Finding]:
+    if "'" not in document.text or "’" not in document.text:
+        return
     straight, curly = _in_words(document)
     for mark in document.apostrophes:
         sign = document.text[mark.start]
@@ -85,10 +87,10 @@ def _in_words(document: Document) -> tuple[list[Span], list[Span]]:
     words, text = document.words, document.text
     straight: list[Span] = []
     curly: list[Span] = []
-    for form, places in words.index.items():
+    for form in words.index:
         at = form.find("'")
         if at > 0:
-            for place in places:
+            for place in words.index[form]:
                 mark = Span(words.starts[place] + at, words.starts[place] + at + 1)
                 sign = text[mark.start]
                 if sign in "'’":

@@ -42,7 +42,8 @@ def versions(text: str, changes: list[Edit]) -> list[str]:
 
 def words_of(document: Document) -> object:
     words = document.words
-    return words.starts, words.ends, words.forms, words.index, words.capitalised
+    index = dict(words.index.items())
+    return words.starts, list(words.ends), words.forms, index, words.capitalised
 
 
 @given(texts(), texts())

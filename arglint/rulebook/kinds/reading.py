@@ -104,10 +104,11 @@ class Reading:
         if self._compounds is None:
             found: defaultdict[str, list[int]] = defaultdict(list)
             words = self.document.words
-            for form, places in words.index.items():
+            for form in words.index:
                 if not form.isalnum() or form[-1] in _RAISED:
+                    starts = [words.starts[place] for place in words.index[form]]
                     for part in _PART.finditer(form):
-                        found[part[0]] += [words.starts[place] + part.start() for place in places]
+                        found[part[0]] += [start + part.start() for start in starts]
             self._compounds = dict(found)
         return self._compounds
 
