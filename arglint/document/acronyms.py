@@ -31,7 +31,9 @@ class Acronym(NamedTuple):
 
 def acronyms(document: Document, known: Collection[str] = ()) -> Iterator[Acronym]:
     """The acronyms of the author's prose that are not known, in the order of their first places."""
-    places = _candidates(document, known)
+    places = {
+        letters: found for letters, found in document.capitals.items() if letters not in known
+    }
     uses = {letters: _uses(document, letters, found) for letters, found in places.items()}
     used = [letters for letters, spans in uses.items() if spans]
     stressed = {letters for letters in used if _is_word(document, letters, places[letters])}
@@ -53,23 +55,22 @@ def acronyms(document: Document, known: Collection[str] = ()) -> Iterator[Acrony
 
 def glosses(document: Document) -> Iterator[tuple[str, list[Expansion]]]:
     """Every acronym that is explained beside it, with the explanations in order."""
-    places = _candidates(document, ())
-    for letters, found in places.items():
+    for letters, found in document.capitals.items():
         expansions = sorted(set(explanations(document, letters, found)))
         if expansions:
             yield letters, expansions
 
 
-def _candidates(document: Document, known: Collection[str]) -> dict[str, list[int]]:
-    """The places of every word in capitals that is neither known nor a number."""
-    words, text = document.words, document.text
+def in_capitals(document: Document) -> dict[str, list[int]]:
+    """The places of every word in capitals that is no number."""
+    words, text = document.words, f"{document.text} "
     starts, ends = words.starts, words.ends
     found: defaultdict[str, list[int]] = defaultdict(list)
     for place in words.capitalised:
         start = starts[place]
-        if text[start + 1 : start + 2].isupper():
+        if text[start + 1].isupper():
             letters = _letters(text[start : ends[place]])
-            if letters and letters not in known:
+            if letters:
                 found[letters].append(place)
     return {
         letters: found[letters]

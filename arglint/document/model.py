@@ -1,7 +1,7 @@
 """The document as rules see it: frozen data, spans into one text, lists ready to walk."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from arglint.document.argument import Arguments
@@ -229,6 +229,7 @@ class Document:
     __slots__ = (
         "_arguments",
         "_bibliography",
+        "_capitals",
         "_directives",
         "_excused",
         "_found",
@@ -304,6 +305,7 @@ class Document:
         self.sources = ()
         self.sources_mode = "named"
         self._arguments: Arguments | None = None
+        self._capitals: Mapping[str, list[int]] | None = None
         self._directives: Sequence[Directive] | None = None
         self._excused: frozenset[int] = frozenset()
         self._found: Found | None = None
@@ -381,6 +383,15 @@ class Document:
             else:
                 self._references = References()
         return self._references
+
+    @property
+    def capitals(self) -> Mapping[str, list[int]]:
+        """The places (word numbers) of what may be acronyms, by letters, found on first need."""
+        if self._capitals is None:
+            from arglint.document.acronyms import in_capitals
+
+            self._capitals = in_capitals(self)
+        return self._capitals
 
     @property
     def bibliography(self) -> Bibliography:
