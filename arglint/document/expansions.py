@@ -1,10 +1,11 @@
 """Find the words that an acronym stands for."""
 
 from collections.abc import Collection, Iterator
+from itertools import islice
 from typing import NamedTuple
 
 from arglint.document.model import Document
-from arglint.document.usage import in_address
+from arglint.document.usage import in_address, near_address
 from arglint.patterns import regex
 from arglint.text import Span
 
@@ -80,10 +81,14 @@ def _initials(document: Document, places: Collection[int]) -> tuple[str, list[in
     owners: list[int] = []
     for place in places:
         form = forms[place]
-        if form not in _SMALL:
-            parts = form.split("-") if "-" in form else (form,)
-            letters += [part[0] for part in parts]
-            owners += [place] * len(parts)
+        if form in _SMALL:
+            continue
+        letters.append(form[0])
+        owners.append(place)
+        if "-" in form:
+            more = [part[0] for part in form.split("-")[1:]]
+            letters += more
+            owners += [place] * len(more)
     return "".join(letters), owners
 
 
@@ -122,14 +127,14 @@ def _gloss(document: Document, letters: str, place: int) -> Expansion | None:
 
 def _before(document: Document, letters: str, place: int) -> list[int]:
     """The words before an acronym that it may stand for, addresses of links left out."""
-    words = document.words
-    found: list[int] = []
-    for at in range(place - 1, max(-1, place - 40), -1):
-        if not in_address(document, words.starts[at]):
-            found.append(at)
-            if len(found) > 2 * len(letters) + 2:
-                break
-    return found[::-1]
+    starts = document.words.starts
+    most = 2 * len(letters) + 3
+    first = max(0, place - most)
+    if not near_address(document, starts[first], starts[place]):
+        return list(range(first, place))
+    back = range(place - 1, max(-1, place - 40), -1)
+    found = (at for at in back if not in_address(document, starts[at]))
+    return [*islice(found, most)][::-1]
 
 
 def _named(document: Document, letters: str, before: list[int]) -> Expansion | None:

@@ -9,6 +9,7 @@ from arglint.document.lexicon import BIBLIOGRAPHY_HEADINGS, NOTE_HEADINGS
 from arglint.document.model import Document
 from arglint.text import Span
 
+_FAR = 300  # characters that an address may have
 _PROSE = frozenset(("paragraph", "list-item", "numbered"))
 
 
@@ -35,11 +36,19 @@ def in_prose(document: Document, offset: int) -> bool:
 def in_address(document: Document, offset: int) -> bool:
     """Whether an offset lies in the address of a link, or in one that stands by itself."""
     text = document.text
+    if text[max(0, offset - 1) : offset] in " \n":  # as before most words
+        return False
     start = max(
-        text.rfind(" ", max(0, offset - 300), offset),
-        text.rfind("\n", max(0, offset - 300), offset),
+        text.rfind(" ", max(0, offset - _FAR), offset),
+        text.rfind("\n", max(0, offset - _FAR), offset),
     )
     return text.find("](", start + 1, offset) >= 0 or text.find("://", start + 1, offset) >= 0
+
+
+def near_address(document: Document, start: int, end: int) -> bool:
+    """Whether an address begins in a stretch, or so far before it that it may reach into it."""
+    start = max(0, start - _FAR)
+    return document.text.find("](", start, end) >= 0 or document.text.find("://", start, end) >= 0
 
 
 def lists_works(heading: str) -> bool:
