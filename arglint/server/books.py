@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
-from typing import NamedTuple
+from collections.abc import Callable, Sequence
 
+from arglint.document import Document
 from arglint.document.memory import Memory
 from arglint.engine.books import Group, grouped, missing
 from arglint.engine.result import Result
@@ -19,27 +19,46 @@ from arglint.text import Source
 Stamp = tuple[int, int]  # when a file was written, and its size
 
 
-class _Made(NamedTuple):
-    """What was found in a book, and of which words."""
+class _Made:
+    """What was made of a book out of some words: its document, and what was found if asked."""
 
-    sources: tuple[Source, ...]
-    settings: Settings
-    result: Result
-    memory: Memory
+    __slots__ = ("document", "memory", "result", "settings", "sources")
 
-    def holds(self, sources: list[Source], settings: Settings) -> bool:
-        """Whether it is what would be found in these."""
+    def __init__(self, sources: Sequence[Source], settings: Settings, memory: Memory) -> None:
+        from arglint.engine.joined import join
+
+        joined = join(sources)
+        folder = os.path.dirname(joined.path) if joined.path else None
+        self.sources = tuple(sources)
+        self.settings = settings
+        self.document = read_source(joined, settings.manner, folder, memory=memory)
+        self.memory = memory
+        self.result: Result | None = None
+
+    def holds(self, sources: Sequence[Source], settings: Settings) -> bool:
+        """Whether it is what would be made of these."""
         return settings is self.settings and [(one.path, one.text) for one in sources] == [
             (one.path, one.text) for one in self.sources
         ]
 
+    def check(self, go_on: Callable[[], bool]) -> Result | None:
+        """What is found in the book, or None as soon as nobody wants to know."""
+        if self.result is None:
+            rules, reach = self.settings.rules, self.settings.reach
+            try:
+                self.result = lint_document(self.document, rules, reach=reach, go_on=go_on)
+            except AbandonedError:
+                return None
+        return self.result
+
 
 class Books:
-    """What was found in books, kept until a chapter changes."""
+    """What was made of books, kept until a chapter changes."""
 
     def __init__(self, texts: Texts) -> None:
         self._texts = texts
         self._files: dict[str, tuple[Stamp, Source]] = {}
+        self._converted: dict[str | None, tuple[Source, Source]] = {}
         self._made: dict[tuple[str, ...], _Made] = {}
         self._chapters: dict[str, tuple[str, ...]] = {}  # of each chapter that was asked for
 
@@ -72,17 +91,17 @@ class Books:
         from arglint.engine.joined import part
 
         ((_, number),) = group.wanted
-        sources = self.sources(group, source)
-        made = self._made.pop(group.paths, None)
-        if made is None or not made.holds(sources, settings):
-            made = _check(sources, settings, made.memory if made else Memory(), go_on)
-        if made is None:
+        result = self._read(group, source, settings).check(go_on)
+        if result is None:
             return None
-        self._made[group.paths] = made
-        result = part(made.result, number)[number]
+        result = part(result, number)[number]
         if group.missing:
             result = result._replace(notices=(*result.notices, str(missing(group))))
         return result
+
+    def document(self, group: Group, source: Source, settings: Settings) -> Document:
+        """The document of a whole book, one of whose chapters is given."""
+        return self._read(group, source, settings).document
 
     def sources(self, group: Group, source: Source) -> list[Source]:
         """The chapters of a book, one of which is given."""
@@ -94,7 +113,7 @@ class Books:
             if at == number:
                 sources.append(source)
             elif text:
-                sources.append(_opened(text.source))
+                sources.append(self._opened(text.source))
             else:
                 sources.append(self._on_disk(path))
         return sources
@@ -102,6 +121,7 @@ class Books:
     def forget(self) -> None:
         """Let go of all that was made."""
         self._files.clear()
+        self._converted.clear()
         self._made.clear()
 
     def _on_disk(self, path: str) -> Source:
@@ -117,25 +137,21 @@ class Books:
             return Source("", path)
         return known[1]
 
+    def _opened(self, source: Source) -> Source:
+        """A chapter that stands in the editor; what cannot be read is empty."""
+        known = self._converted.get(source.path)
+        if known is None or known[0] is not source:
+            try:
+                known = source, source_of(source.text, source.path)
+            except UnreadableError:
+                known = source, Source("", source.path)
+            self._converted[source.path] = known
+        return known[1]
 
-def _opened(source: Source) -> Source:
-    """A chapter that stands in the editor; what cannot be read is empty."""
-    try:
-        return source_of(source.text, source.path)
-    except UnreadableError:
-        return Source("", source.path)
-
-
-def _check(
-    sources: list[Source], settings: Settings, memory: Memory, go_on: Callable[[], bool]
-) -> _Made | None:
-    from arglint.engine.joined import join
-
-    joined = join(sources)
-    folder = os.path.dirname(joined.path) if joined.path else None
-    document = read_source(joined, settings.manner, folder, memory=memory)
-    try:
-        result = lint_document(document, settings.rules, reach=settings.reach, go_on=go_on)
-    except AbandonedError:
-        return None
-    return _Made(tuple(sources), settings, result, memory)
+    def _read(self, group: Group, source: Source, settings: Settings) -> _Made:
+        sources = self.sources(group, source)
+        made = self._made.pop(group.paths, None)
+        if made is None or not made.holds(sources, settings):
+            made = _Made(sources, settings, made.memory if made else Memory())
+        self._made[group.paths] = made
+        return made

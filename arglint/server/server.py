@@ -26,6 +26,7 @@ from arglint.server.protocol import Protocol
 from arglint.server.schedule import Schedule
 from arglint.server.shelf import Listing, Shelf
 from arglint.server.texts import Reader, Reading, Text, Texts, path_of
+from arglint.server.view import View
 from arglint.server.written import as_written
 from arglint.text import Source
 
@@ -106,6 +107,15 @@ class Server(LanguageServer):
     def read(self, text: Text) -> Reading:
         """The document of a text."""
         return self._reader.read(text, self.configuration.of(text.path))
+
+    def view(self, text: Text, *, whole: bool = False) -> View:
+        """A text as a request sees it, or the whole book in which it is a chapter."""
+        reading = self.read(text)
+        document = reading.document
+        group = self.books.of(text.path, reading.settings) if whole else None
+        if group:
+            document = self.books.document(group, document.source, reading.settings)
+        return View(text, document, self.texts)
 
     def check(self, text: Text, go_on: Callable[[], bool] | None = None) -> Result | None:
         """What is found in a text; None where it is not checked, or nobody wants to know.

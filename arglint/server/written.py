@@ -7,14 +7,9 @@ from collections.abc import Mapping
 from arglint.diagnostic import Diagnostic, Edit, Fix, Place
 from arglint.engine.result import Result
 from arglint.server.positions import Positions
-from arglint.text import Position, Source, Span
+from arglint.text import Position, Source
 
 Chapters = Mapping[str | None, Source]
-
-
-def words_of(source: Source) -> str:
-    """The words of a source as its author wrote them."""
-    return source.shown(Span(0, 0))[0].text
 
 
 def as_written(result: Result, chapters: Chapters, encoding: str) -> Result:

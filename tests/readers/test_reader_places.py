@@ -22,7 +22,7 @@ ESSAYS = sorted(
 )
 ENDINGS = (".html", ".org", ".rst", ".tex")
 PIECES = (
-    "\\footnote{Smith, \\emph{Trade}.} ", "\\section{One}\n", "[fn:1] ", "[fn:: Smith.] ", 
+    "\\footnote{Smith, \\emph{Trade}.} ", "\\section{One}\n", "[fn:1] ", "[fn:: Smith.] ",
     "* One\n", ".. [1] Smith.\n", "A [1]_ b. ", "One\n===\n\n", "<p>One <em>two</em> ", "&amp;",
     "<a href='#fn1' id='r1'>1</a>", "<li id='fn1'>Smith.</li>", "\n\n", "words and words ",
     "\\cite[p.~4]{smith}", "``so'' ", "> ", "# ",

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from arglint.document import Document, build
 from arglint.engine.fixes import apply
+from arglint.readers.formats import source_of
 from arglint.rulebook.book import open_rulebook
 from arglint.server.features import calling, outline, selection, tokens
 from arglint.server.features.actions import actions
@@ -44,7 +45,7 @@ def test_every_feature_answers(text: str, share: float, path: str) -> None:
     document = build(Source(text, path))
     offset = round(share * len(text))
     whole = Span(0, len(text))
-    told = hover(document, offset, (), RULES)
+    told = hover(document, offset, RULES)
     thing = thing_at(document, offset)
     choices = complete(document, offset, RULES)
     coloured = list(tokens.tokens(document))
@@ -62,7 +63,7 @@ def test_every_feature_answers(text: str, share: float, path: str) -> None:
         list(calling.outgoing(document, element.number))
     within(document, *(Span(one.start, one.end) for one in coloured), *stretches)
     within(document, *(link.span for link in links(document)))
-    assert all(0 <= hint.offset <= len(text) for hint in hints(document, whole))
+    within(document, *(hint.sign for hint in hints(document, whole)))
     assert all(one.end <= after.start for one, after in pairwise(coloured))
     for action in actions(document, Span(offset, offset), ()):
         apply(text, action.edits)
@@ -73,6 +74,51 @@ def test_every_feature_answers(text: str, share: float, path: str) -> None:
         symbol = left.pop()
         within(document, symbol.span, symbol.mark)
         left += symbol.children
+
+
+FOREIGN = (
+    "\\footnote{Smith, \\emph{Trade}.} ", "\\section{One}\n", "% arglint: claim #a\n", "[fn:1] ",
+    "* One\n", ".. [1] Smith.\n", "A [1]_ b. ", "One\n===\n\n", "<p>One <em>two</em> ", "``so'' ",
+    "<a href='#fn1'>1</a>", "<li id='fn1'>Smith.</li>", "\n\n", "# arglint: evidence for=a\n",
+    "“trade fell” ", "\\begin{quote}\nLong.\n\\end{quote}\n", "<!-- arglint: claim #a -->", "Ibid",
+)  # fmt: skip
+
+
+@given(
+    st.one_of(ANY, st.lists(st.sampled_from(FOREIGN), max_size=14).map("".join)),
+    st.floats(0, 1),
+    st.sampled_from((".tex", ".rst", ".org", ".html")),
+)
+def test_every_feature_answers_within_the_file_of_another_format(
+    text: str, share: float, ending: str
+) -> None:
+    document = build(source_of(text, f"draft{ending}"))
+    offset = round(share * len(text))
+    whole = Span(0, len(text))
+    coloured = list(tokens.tokens(document))
+    told = [Span(one.start, one.end) for one in coloured]
+    told += selection.selections(document, offset)
+    told += [link.span for link in links(document)]
+    left = outline.symbols(document)
+    while left:
+        symbol = left.pop()
+        told += [symbol.span, symbol.mark]
+        left += symbol.children
+    inside = document.source.found(offset)
+    if inside is not None:
+        hover(document, inside, RULES)
+        thing = thing_at(document, inside)
+        told += [document.source.shown(span)[1] for span in thing.definitions] if thing else []
+        with suppress(RenameError):
+            edits = rename(document, inside, "other")
+            parted = document.source.parted([(one.start, one.end, one.text) for one in edits])
+
+            assert parted
+    list(hints(document, Span(0, len(document.text))))
+    for fold in outline.folds(document):
+        assert 1 <= fold.first < fold.last <= len(document.source.original.line_starts)
+    assert all(whole.start <= one.start <= one.end <= whole.end for one in told)
+    assert all(one.end <= after.start for one, after in pairwise(coloured))
 
 
 @given(ANY, st.floats(0, 1), st.sampled_from(("x", "7", "[^q]", "", "a b", "#c", "]")))

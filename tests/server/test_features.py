@@ -14,7 +14,7 @@ from arglint.server.features import calling, outline, selection, works
 from arglint.server.features.completion import complete, complete_name
 from arglint.server.features.differing import edits_between
 from arglint.server.features.hints import hints
-from arglint.server.features.hover import hover, hover_name
+from arglint.server.features.hover import flagged, hover, hover_name
 from arglint.server.features.links import links
 from arglint.server.features.marking import as_claim, as_common_knowledge
 from arglint.server.features.places import thing_at
@@ -38,7 +38,7 @@ ARGUMENT = """
 
 
 def told(place: At) -> str:
-    found = hover(place.document, place.offset, (), RULES)
+    found = hover(place.document, place.offset, RULES)
     assert found is not None
     return found.words
 
@@ -82,7 +82,7 @@ class TestHover:
 
     def test_a_flagged_place_shows_what_its_rule_is_about(self) -> None:
         text = "Trade fell.[^1]\n\n[^2]: Smith, *Trade*, 1931.\n"
-        found = hover(build(Source(text, "draft.md")), 12, lint(text, path="draft.md"), RULES)
+        found = flagged(lint(text, path="draft.md"), 12, RULES)
 
         assert found is not None
         assert f"**undefined-note**: {RULES['undefined-note'].summary}" in found.words
@@ -104,7 +104,7 @@ class TestHover:
     def test_plain_words_show_nothing(self) -> None:
         place = at("Trade ¦fell.\n")
 
-        assert hover(place.document, place.offset, (), RULES) is None
+        assert hover(place.document, place.offset, RULES) is None
 
 
 class TestPlaces:
@@ -442,7 +442,7 @@ class TestTheRest:
         document = at(f"A.[^1] B.[^2] C.[^3] D.[^4]\n{NOTES}").document
         (hint,) = hints(document, Span(0, len(document.text)))
 
-        assert document.text[: hint.offset].endswith("Ibid.")
+        assert document.slice(hint.sign) == "Ibid."
         assert hint.words == "= Smith, *Trade* (London, 1931), p. 4."
         assert list(hints(document, Span(0, 5))) == []
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from tests.benchmarks.server_edits import Typist, fresh, place, pushed
+from tests.benchmarks.server_edits import Typist, fresh, pushed
 from tests.server.client import Client, Message
+from tests.server.desk import Desk
 
 CAN = {
     "general": {"positionEncodings": ["utf-16"]},
@@ -36,56 +36,6 @@ Smith wrote that “trade fell in every port”.[^a] See [@jones, p. 4] and http
 [^a]: Ibid., p. 5.
 [^c]: Nobody calls this, *Never* (Leeds, 1950).
 """
-
-
-class Desk:
-    """An open text, and questions about places in it by their words."""
-
-    def __init__(self, client: Client, uri: str, text: str) -> None:
-        self.client = client
-        self.uri = uri
-        self.text = text
-        client.open(uri, text)
-
-    def at(self, words: str, inside: int = 1) -> dict[str, int]:
-        """The position some characters into some words."""
-        line, column = place(self.text, self.text.index(words) + inside)
-        return {"line": line, "character": column}
-
-    def ask(self, method: str, words: str, **more: Any) -> Any:
-        """Ask about a place."""
-        params = {"textDocument": {"uri": self.uri}, "position": self.at(words), **more}
-        return self.client.ask(f"textDocument/{method}", params)
-
-    def of(self, method: str, **more: Any) -> Any:
-        """Ask about the text."""
-        return self.client.of(method, self.uri, **more)
-
-    def slice(self, reach: Message) -> str:
-        """The words of a range."""
-        return self.text[self.offset(reach["start"]) : self.offset(reach["end"])]
-
-    def offset(self, position: Message) -> int:
-        lines = self.text.split("\n")
-        before = sum(len(line) + 1 for line in lines[: position["line"]])
-        line = lines[position["line"]].encode("utf-16-le")[: 2 * position["character"]]
-        return before + len(line.decode("utf-16-le"))
-
-    def with_edit(self, edit: Message) -> str:
-        """The text after an edit of the workspace, which must be for this version."""
-        (change,) = edit["documentChanges"]
-        assert change["textDocument"] == {"uri": self.uri, "version": 1}
-        text = self.text
-        for one in sorted(change["edits"], key=lambda one: -self.offset(one["range"]["start"])):
-            start, end = self.offset(one["range"]["start"]), self.offset(one["range"]["end"])
-            text = text[:start] + one["newText"] + text[end:]
-        return text
-
-    def actions(self, words: str, **context: Any) -> dict[str, Message]:
-        """What can be done at a place, by title."""
-        reach = {"start": self.at(words), "end": self.at(words)}
-        found = self.of("codeAction", range=reach, context={"diagnostics": [], **context})
-        return {one["title"]: one for one in found}
 
 
 @pytest.fixture(scope="module")
@@ -177,16 +127,11 @@ def test_references_and_highlights(desk: Desk) -> None:
 def test_rename(desk: Desk) -> None:
     offered = desk.ask("prepareRename", "#rents")
     edit = desk.ask("rename", "#rents", newName="costs")
-    refused = desk.client.answer(
-        desk.client.begin(
-            "textDocument/rename",
-            {"textDocument": {"uri": desk.uri}, "position": desk.at("[^a]"), "newName": "b"},
-        )
-    )
+    refused = desk.refused("rename", "[^a]", newName="b")
 
     assert (desk.slice(offered["range"]), offered["placeholder"]) == ("rents", "rents")
     assert desk.with_edit(edit) == ESSAY.replace("#rents", "#costs").replace("=rents", "=costs")
-    assert refused["error"]["message"] == "another note is called b already"
+    assert refused == "another note is called b already"
 
 
 def test_outline_and_folding(desk: Desk) -> None:
@@ -210,7 +155,7 @@ def test_symbols_of_all_texts(desk: Desk) -> None:
 
 def test_links_and_hints(desk: Desk) -> None:
     links = {desk.slice(one["range"]): one["target"] for one in desk.of("documentLink")}
-    (hint,) = desk.of("inlayHint", range=_whole(desk))
+    (hint,) = desk.of("inlayHint", range=desk.whole())
 
     assert links["https://x.org/a"] == "https://x.org/a"
     assert links["refs.bib"].endswith("/refs.bib")
@@ -218,24 +163,10 @@ def test_links_and_hints(desk: Desk) -> None:
     assert desk.text[: desk.offset(hint["position"])].endswith("Ibid.")
 
 
-def _whole(desk: Desk) -> Message:
-    end = {"line": desk.text.count("\n"), "character": 0}
-    return {"start": {"line": 0, "character": 0}, "end": end}
-
-
 def test_colours(desk: Desk) -> None:
     data = desk.of("semanticTokens/full")["data"]
-    part = desk.of("semanticTokens/range", range=_whole(desk))["data"]
-    line = character = 0
-    found = []
-    for at in range(0, len(data), 5):
-        down, right, length, kind, _ = data[at : at + 5]
-        line, character = line + down, right + (0 if down else character)
-        reach = {
-            "start": {"line": line, "character": character},
-            "end": {"line": line, "character": character + length},
-        }
-        found.append((desk.slice(reach), kind))
+    part = desk.of("semanticTokens/range", range=desk.whole())["data"]
+    found = desk.coloured(data)
 
     assert found[:3] == [("Rents doubled.", 1), ("The books show it.", 2), ("[^b]", 4)]
     assert ("The books lie.", 3) in found

@@ -7,22 +7,23 @@ from typing import Any, TypeVar
 
 from pygls.exceptions import JsonRpcContentModified, JsonRpcException
 
+from arglint.readers.decode import UnreadableError
 from arglint.server.server import Server
-from arglint.server.texts import Reading
+from arglint.server.view import View
 
 _P = TypeVar("_P")
 _R = TypeVar("_R")
 REQUEST_FAILED = -32803
 
-Answer = Callable[[Server, Reading, _P], _R]
+Answer = Callable[[Server, View, _P], _R]
 Handler = Callable[[Server, _P], Awaitable[_R | None]]
 
 
-def asked(answer: Answer[_P, _R], *, converted: bool = False) -> Handler[_P, _R]:
+def asked(answer: Answer[_P, _R], *, whole: bool = False) -> Handler[_P, _R]:
     """A handler that answers about an open text, as it is when the request comes; else None.
 
-    An answer that has not been begun when the next edit comes is not given any more. One about
-    the places of the document is given of a `converted` text only if it knows where these are.
+    An answer that has not been begun when the next edit comes is not given any more. One that
+    looks at the `whole` sees the book of a chapter.
     """
 
     async def handle(ls: Server, params: Any) -> _R | None:
@@ -33,8 +34,10 @@ def asked(answer: Answer[_P, _R], *, converted: bool = False) -> Handler[_P, _R]
         def do() -> _R | None:
             if not ls.is_newest(text):
                 raise JsonRpcContentModified("the text has been edited since")
-            reading = ls.read(text)
-            return None if reading.is_converted and not converted else answer(ls, reading, params)
+            try:
+                return answer(ls, ls.view(text, whole=whole), params)
+            except UnreadableError:  # which is told where the text is checked
+                return None
 
         return await ls.work(do)
 

@@ -10,6 +10,7 @@ from pygls.exceptions import JsonRpcException
 
 from arglint.diagnostic import Edit
 from arglint.engine.mending import mend
+from arglint.readers.formats import is_converted
 from arglint.server import convert
 from arglint.server.answers.asking import failed
 from arglint.server.configuration import is_configuration
@@ -19,7 +20,7 @@ from arglint.server.features.differing import edits_between
 from arglint.server.features.renumbering import RenumberError, renumbered
 from arglint.server.server import Server
 from arglint.server.texts import Reading
-from arglint.server.written import words_of
+from arglint.server.view import View
 
 TRIGGERS = ["^", "@", "#", "=", ".", "-", ":"]
 _KINDS = {
@@ -33,20 +34,20 @@ _KINDS = {
 
 
 def completed(
-    ls: Server, reading: Reading, params: types.CompletionParams
+    ls: Server, view: View, params: types.CompletionParams
 ) -> types.CompletionList | None:
     """What can be written at a position."""
-    text = reading.text
-    offset = text.positions.offset(params.position)
+    text = view.text
     rules = ls.configuration.book_of(text.path).rules
-    choices: Choices | None
+    offset = view.offset(params.position)
+    choices: Choices | None = None
     if text.path and is_configuration(text.path):
-        choices = complete_name(text.source.text, offset, rules)
-    else:
-        choices = complete(reading.document, offset, rules)
-    if choices is None:
+        choices = complete_name(text.source.text, text.positions.offset(params.position), rules)
+    elif offset is not None and not is_converted(text.path):
+        choices = complete(view.document, offset, rules)
+    reach = choices and view.range(choices.span)
+    if choices is None or reach is None:
         return None
-    reach = text.positions.range(choices.span)
     items = [
         _item(choice, reach, number, ls.completes_in) for number, choice in enumerate(choices.all)
     ]
@@ -67,9 +68,10 @@ def _item(
     )
 
 
-def acted(ls: Server, reading: Reading, params: types.CodeActionParams) -> list[types.CodeAction]:
+def acted(ls: Server, view: View, params: types.CodeActionParams) -> list[types.CodeAction]:
     """What can be done in a range."""
-    text = reading.text
+    text = view.text
+    reading = ls.read(text)
     result = ls.check(text)
     found = result.diagnostics if result else ()
     only = [str(getattr(kind, "value", kind)) for kind in params.context.only or ()]
@@ -147,7 +149,7 @@ def _all_fixed(ls: Server, reading: Reading) -> Sequence[Edit]:
     done = mend(reading.document.source, partial(ls.judge, reading))
     for note in done.notes:
         ls.later(partial(ls.tell, note))
-    return edits_between(text.source.text, words_of(done.result.source))
+    return edits_between(text.source.text, done.result.source.original.text)
 
 
 def _renumbered(_: Server, reading: Reading) -> Sequence[Edit]:

@@ -10,13 +10,14 @@ from pygls.uris import from_fs_path
 
 from arglint.server import convert
 from arglint.server.configuration import is_configuration
-from arglint.server.features import outline, selection, tokens
+from arglint.server.features import outline, selection, tokens, works
 from arglint.server.features.hints import hints
-from arglint.server.features.hover import hover, hover_name
+from arglint.server.features.hover import Hover, flagged, hover, hover_name, together
 from arglint.server.features.links import links
 from arglint.server.positions import Positions
 from arglint.server.server import Server
-from arglint.server.texts import Reading, Text
+from arglint.server.texts import Text
+from arglint.server.view import View
 from arglint.text import Span
 
 SYMBOLS = {
@@ -31,20 +32,38 @@ _FOLDS = {
 LEGEND = types.SemanticTokensLegend(list(tokens.KINDS), [])
 
 
-def hovered(ls: Server, reading: Reading, params: types.HoverParams) -> types.Hover | None:
+def hovered(ls: Server, view: View, params: types.HoverParams) -> types.Hover | None:
     """What stands at a position."""
-    text = reading.text
+    text = view.text
     offset = text.positions.offset(params.position)
     rules = ls.configuration.book_of(text.path).rules
     if text.path and is_configuration(text.path):
-        told = hover_name(text.source.text, offset, rules)
-    else:
-        result = ls.check(text)
-        found = result.diagnostics if result else ()
-        told = hover(reading.document, offset, found, rules)
+        named = hover_name(text.source.text, offset, rules)
+        return named and _hover(ls, named, text.positions.range(named.span))
+    view = _with_entries(ls, view, params.position)
+    inside = view.offset(params.position)
+    about = None if inside is None else hover(view.document, inside, rules)
+    result = ls.check(text)
+    fault = flagged(result.diagnostics if result else (), offset, rules)
+    told = together([about, fault])
     if told is None:
         return None
-    return types.Hover(convert.markup(told.words, ls.hovers_in), text.positions.range(told.span))
+    return _hover(ls, told, view.range(told.span) if about else text.positions.range(told.span))
+
+
+def _with_entries(ls: Server, view: View, position: types.Position) -> View:
+    """The view of a chapter by itself where a key stands, since its bibliography has the entry."""
+    if not view.document.source.chapters:
+        return view
+    own = ls.view(view.text)
+    offset = own.offset(position)
+    return view if offset is None or works.key_at(own.document, offset) is None else own
+
+
+def _hover(ls: Server, told: Hover, reach: types.Range | None) -> types.Hover:
+    # A range of no width would hide what is told as soon as the pointer moves.
+    shown = None if reach is None or reach.start == reach.end else reach
+    return types.Hover(convert.markup(told.words, ls.hovers_in), shown)
 
 
 async def found_everywhere(
@@ -74,8 +93,6 @@ def _shelved(ls: Server, path: str) -> list[types.WorkspaceSymbol]:
 def _named(ls: Server, text: Text) -> list[types.WorkspaceSymbol]:
     """All symbols of a text, each with the heading above it."""
     found: list[types.WorkspaceSymbol] = []
-    if ls.read(text).is_converted:
-        return found
     left = [("", symbol) for symbol in reversed(outline.symbols(ls.read(text).document))]
     while left:
         above, symbol = left.pop()
@@ -90,12 +107,10 @@ def _named(ls: Server, text: Text) -> list[types.WorkspaceSymbol]:
     return found
 
 
-def outlined(
-    _: Server, reading: Reading, __: types.DocumentSymbolParams
-) -> list[types.DocumentSymbol]:
+def outlined(_: Server, view: View, __: types.DocumentSymbolParams) -> list[types.DocumentSymbol]:
     """The headings with their claims and notes."""
-    positions = reading.text.positions
-    found = outline.symbols(reading.document)
+    positions = view.text.positions
+    found = outline.symbols(view.document)
     made: dict[int, types.DocumentSymbol] = {}
     left = list(found)
     ordered = []
@@ -116,51 +131,50 @@ def outlined(
     return [made[id(symbol)] for symbol in found]
 
 
-def folded(_: Server, reading: Reading, __: types.FoldingRangeParams) -> list[types.FoldingRange]:
+def folded(_: Server, view: View, __: types.FoldingRangeParams) -> list[types.FoldingRange]:
     """What can be folded."""
     return [
         types.FoldingRange(fold.first - 1, fold.last - 1, kind=_FOLDS[fold.kind])
-        for fold in outline.folds(reading.document)
+        for fold in outline.folds(view.document)
     ]
 
 
-def linked(_: Server, reading: Reading, __: types.DocumentLinkParams) -> list[types.DocumentLink]:
+def linked(_: Server, view: View, __: types.DocumentLinkParams) -> list[types.DocumentLink]:
     """What leads elsewhere."""
     return [
         types.DocumentLink(
-            reading.text.positions.range(link.span), link.address or from_fs_path(link.path)
+            view.text.positions.range(link.span), link.address or from_fs_path(link.path)
         )
-        for link in links(reading.document)
+        for link in links(view.document)
     ]
 
 
-def hinted(_: Server, reading: Reading, params: types.InlayHintParams) -> list[types.InlayHint]:
+def hinted(_: Server, view: View, params: types.InlayHintParams) -> list[types.InlayHint]:
     """Which works are meant."""
-    positions = reading.text.positions
-    return [
-        types.InlayHint(
-            positions.position(hint.offset), hint.words, tooltip=hint.more, padding_left=True
-        )
-        for hint in hints(reading.document, positions.span(params.range))
-    ]
+    found = []
+    for hint in hints(view.document, view.reach(params.range)):
+        sign = view.range(hint.sign)
+        if sign and params.range.start <= sign.end <= params.range.end:
+            found.append(
+                types.InlayHint(sign.end, hint.words, tooltip=hint.more, padding_left=True)
+            )
+    return found
 
 
-def coloured(_: Server, reading: Reading, __: types.SemanticTokensParams) -> types.SemanticTokens:
+def coloured(_: Server, view: View, __: types.SemanticTokensParams) -> types.SemanticTokens:
     """The colours of a whole text."""
-    return _tokens(reading, None)
+    return _tokens(view, None)
 
 
 def coloured_range(
-    _: Server, reading: Reading, params: types.SemanticTokensRangeParams
+    _: Server, view: View, params: types.SemanticTokensRangeParams
 ) -> types.SemanticTokens:
     """The colours of a stretch."""
-    return _tokens(reading, reading.text.positions.span(params.range))
+    return _tokens(view, view.text.positions.span(params.range))
 
 
-def _tokens(reading: Reading, reach: Span | None) -> types.SemanticTokens:
-    return types.SemanticTokens(
-        encoded(reading.text.positions, tokens.tokens(reading.document, reach))
-    )
+def _tokens(view: View, reach: Span | None) -> types.SemanticTokens:
+    return types.SemanticTokens(encoded(view.text.positions, tokens.tokens(view.document, reach)))
 
 
 def encoded(positions: Positions, found: Iterable[tokens.Token]) -> Sequence[int]:
@@ -179,13 +193,13 @@ def encoded(positions: Positions, found: Iterable[tokens.Token]) -> Sequence[int
 
 
 def selected(
-    _: Server, reading: Reading, params: types.SelectionRangeParams
+    _: Server, view: View, params: types.SelectionRangeParams
 ) -> list[types.SelectionRange]:
     """What a selection can grow to, at each of some positions."""
-    positions = reading.text.positions
+    positions = view.text.positions
     found = []
     for position in params.positions:
-        around = selection.selections(reading.document, positions.offset(position))
+        around = selection.selections(view.document, positions.offset(position))
         outer: types.SelectionRange | None = None
         for span in reversed(around):
             outer = types.SelectionRange(positions.range(span), outer)

@@ -10,7 +10,6 @@ from pygls.uris import from_fs_path
 
 from arglint.document.argument import Element
 from arglint.document.model import Document
-from arglint.server import convert
 from arglint.server.answers.asking import failed
 from arglint.server.configuration import SUFFIXES
 from arglint.server.features import calling, works
@@ -18,81 +17,83 @@ from arglint.server.features.hover import quotation_at
 from arglint.server.features.places import Thing, thing_at
 from arglint.server.features.renaming import RenameError, renamable, rename
 from arglint.server.server import Server
-from arglint.server.texts import Reading
-from arglint.text import Span
+from arglint.server.view import View
 
 _R = TypeVar("_R")
 
 
-def defined(
-    _: Server, reading: Reading, params: types.DefinitionParams
-) -> list[types.Location] | None:
+def defined(ls: Server, view: View, params: types.DefinitionParams) -> list[types.Location] | None:
     """Where it is said what is named at a position; from there, where it is used."""
-    thing = _thing(reading, params.position)
+    thing = _thing(view, params.position)
     if thing is None:
-        return _passage(reading, params.position)
+        return _passage(view, params.position)
     if thing.kind == "key":
-        return _entry(reading, thing.name)
-    return _locations(reading, thing.targets)
+        return _entry(ls.view(view.text), thing.name)
+    return view.locations(thing.targets)
 
 
 def referenced(
-    _: Server, reading: Reading, params: types.ReferenceParams
+    ls: Server, view: View, params: types.ReferenceParams
 ) -> list[types.Location] | None:
     """All uses of what is named at a position."""
-    thing = _thing(reading, params.position)
+    thing = _thing(view, params.position)
     if thing is None:
         return None
     wanted = thing.definitions if params.context.include_declaration else ()
-    found = _locations(reading, sorted({*wanted, *thing.uses}))
+    found = view.locations(sorted({*wanted, *thing.uses}))
     if thing.kind == "key" and params.context.include_declaration:
-        found = [*_entry(reading, thing.name), *found]
+        found = [*_entry(ls.view(view.text), thing.name), *found]
     return found
 
 
 def highlighted(
-    _: Server, reading: Reading, params: types.DocumentHighlightParams
+    _: Server, view: View, params: types.DocumentHighlightParams
 ) -> list[types.DocumentHighlight] | None:
     """The same in this text alone, to be shown there."""
-    thing = _thing(reading, params.position)
+    thing = _thing(view, params.position)
     if thing is None:
         return None
     kinds = types.DocumentHighlightKind
     return [
-        types.DocumentHighlight(
-            reading.text.positions.range(span),
-            kinds.Write if span in thing.definitions else kinds.Read,
-        )
+        types.DocumentHighlight(place, kinds.Write if span in thing.definitions else kinds.Read)
         for span in sorted({*thing.definitions, *thing.uses})
+        if (place := view.range(span))
     ]
 
 
 def prepared(
-    _: Server, reading: Reading, params: types.PrepareRenameParams
+    _: Server, view: View, params: types.PrepareRenameParams
 ) -> types.PrepareRenamePlaceholder | None:
     """The name at a position, if it can be changed."""
-    positions = reading.text.positions
-    found = renamable(reading.document, positions.offset(params.position))
-    return found and types.PrepareRenamePlaceholder(positions.range(found[0]), found[1])
+    offset = view.offset(params.position)
+    found = None if offset is None else renamable(view.document, offset)
+    place = found and view.range(found[0])
+    return types.PrepareRenamePlaceholder(place, found[1]) if found and place else None
 
 
-def renamed(ls: Server, reading: Reading, params: types.RenameParams) -> types.WorkspaceEdit:
-    """The edits that change a name in all its places."""
-    offset = reading.text.positions.offset(params.position)
+def renamed(ls: Server, view: View, params: types.RenameParams) -> types.WorkspaceEdit:
+    """The edits that change a name in all its places, which may be in several files."""
+    offset = view.offset(params.position)
+    if offset is None:
+        raise failed("here is nothing that has a name")
     try:
-        edits = rename(reading.document, offset, params.new_name)
+        edits = rename(view.document, offset, params.new_name)
     except RenameError as error:
         raise failed(str(error)) from None
-    return convert.workspace_edit(reading.text, edits, versioned=ls.versions_edits)
+    edit = view.edit(edits, versioned=ls.versions_edits)
+    if edit is None:
+        raise failed("it cannot be renamed: one of its places is in a file that takes no edits")
+    return edit
 
 
 def called(
-    _: Server, reading: Reading, params: types.CallHierarchyPrepareParams
+    _: Server, view: View, params: types.CallHierarchyPrepareParams
 ) -> list[types.CallHierarchyItem] | None:
     """The element of the argument at a position."""
-    offset = reading.text.positions.offset(params.position)
-    element = calling.called_at(reading.document, offset)
-    return [_item(reading, element, "")] if element else None
+    offset = view.offset(params.position)
+    element = None if offset is None else calling.called_at(view.document, offset)
+    item = element and _item(view, element, "")
+    return [item] if item else None
 
 
 async def incoming(
@@ -115,76 +116,80 @@ async def _calls(
     walk: Callable[[Document, int], Iterable[calling.Call]],
     make: Callable[[types.CallHierarchyItem, list[types.Range]], _R],
 ) -> list[_R] | None:
-    text = ls.texts.get(item.uri)
+    data = item.data if isinstance(item.data, dict) else {}
+    text = ls.texts.get(str(data.get("uri"))) or ls.texts.get(item.uri)
     if text is None:
         return None
 
     def do() -> list[_R] | None:
-        reading = ls.read(text)
-        number = _number(reading, item)
+        view = ls.view(text, whole=True)
+        number = _number(view, item)
         if number is None:
             return None
         return [
-            make(_item(reading, call.element, call.way), _ranges(reading, [call.relation.span]))
-            for call in walk(reading.document, number)
+            make(other, _where(view, call))
+            for call in walk(view.document, number)
+            if (other := _item(view, call.element, call.way))
         ]
 
     return await ls.work(do)
 
 
-def _number(reading: Reading, item: types.CallHierarchyItem) -> int | None:
+def _number(view: View, item: types.CallHierarchyItem) -> int | None:
     """The element that an item meant: the one in its place, or that of its name after edits."""
-    place = reading.text.positions.span(item.selection_range)
-    elements = reading.document.arguments.elements
-    same = [one for one in elements if one.name == item.name]
-    exact = [one for one in same if one.mark == place]
+    place = types.Location(item.uri, item.selection_range)
+    same = [one for one in view.document.arguments.elements if one.name == item.name]
+    exact = [one for one in same if view.location(one.mark) == place]
     return next((one.number for one in (*exact, *same)), None)
 
 
-def _item(reading: Reading, element: Element, way: str) -> types.CallHierarchyItem:
-    positions = reading.text.positions
-    words = f"{', '.join(element.kinds)}: {reading.document.excerpt(element.span)}"
-    span = Span(
-        min(element.span.start, element.mark.start), max(element.span.end, element.mark.end)
-    )
+def _where(view: View, call: calling.Call) -> list[types.Range]:
+    """Where it is written that one element speaks for or against another: beside the former."""
+    place = view.location(call.relation.span)
+    return [place.range] if place else []
+
+
+def _item(view: View, element: Element, way: str) -> types.CallHierarchyItem | None:
+    """An element as an item, which knows the text that was asked about."""
+    words = f"{', '.join(element.kinds)}: {view.document.excerpt(element.span)}"
+    mark, body = view.location(element.mark), view.location(element.span)
+    if mark is None or body is None:
+        return None
     return types.CallHierarchyItem(
         name=element.name,
         kind=types.SymbolKind.Class,
-        uri=reading.text.uri,
-        range=positions.range(span),
-        selection_range=positions.range(element.mark),
+        uri=mark.uri,
+        range=types.Range(
+            min(mark.range.start, body.range.start), max(mark.range.end, body.range.end)
+        ),
+        selection_range=mark.range,
         detail=f"{way} {words}" if way else words,
+        data={"uri": view.text.uri},
     )
 
 
-def _thing(reading: Reading, position: types.Position) -> Thing | None:
-    return thing_at(reading.document, reading.text.positions.offset(position))
+def _thing(view: View, position: types.Position) -> Thing | None:
+    offset = view.offset(position)
+    return None if offset is None else thing_at(view.document, offset)
 
 
-def _ranges(reading: Reading, spans: Iterable[Span]) -> list[types.Range]:
-    return [reading.text.positions.range(span) for span in spans]
-
-
-def _locations(reading: Reading, spans: Iterable[Span]) -> list[types.Location]:
-    return [types.Location(reading.text.uri, one) for one in _ranges(reading, spans)]
-
-
-def _passage(reading: Reading, position: types.Position) -> list[types.Location] | None:
+def _passage(view: View, position: types.Position) -> list[types.Location] | None:
     """Where the source has the passage that is quoted at a position, if that is a text."""
-    quotation = quotation_at(reading.document, reading.text.positions.offset(position))
-    found = quotation and reading.document.verifications.get(quotation.index)
+    offset = view.offset(position)
+    quotation = None if offset is None else quotation_at(view.document, offset)
+    found = quotation and view.document.verifications.get(quotation.index)
     if not found or not found.line or not found.path.lower().endswith(SUFFIXES):
         return None
     start = types.Position(found.line - 1, 0)
     return [types.Location(from_fs_path(found.path) or "", types.Range(start, start))]
 
 
-def _entry(reading: Reading, key: str) -> list[types.Location]:
-    """Where a bibliography has the entry of a key."""
-    entry = works.entry_of(reading.document, key)
-    place = entry and works.place_of_entry(reading.document, entry)
+def _entry(view: View, key: str) -> list[types.Location]:
+    """Where the bibliography of a text has the entry of a key."""
+    entry = works.entry_of(view.document, key)
+    place = entry and works.place_of_entry(view.document, entry)
     if not place:
         return []
-    uri = reading.text.uri if place.path is None else from_fs_path(place.path) or ""
+    uri = view.text.uri if place.path is None else from_fs_path(place.path) or ""
     start = types.Position(place.line - 1, 0)
     return [types.Location(uri, types.Range(start, start))]

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from arglint.document.argument import KINDS
 from arglint.document.directive import SUPPRESSIONS
-from arglint.document.model import Document
+from arglint.document.model import Document, NoteBody, NoteMark
 from arglint.patterns import regex
 from arglint.rulebook.card import Rule
 from arglint.server.features import explain
@@ -55,7 +55,7 @@ def complete(document: Document, offset: int, rules: Mapping[str, Rule]) -> Choi
         (_TARGET, lambda: _claims(document)),
         (_LABEL, lambda: _labels(document)),
         (_KIND, _kinds),
-        (_NOTE, lambda: _notes(document)),
+        (_NOTE, lambda: _notes(document, offset)),
         (_KEY, lambda: _keys(document)),
     )
     for pattern, offer in offers:
@@ -94,19 +94,31 @@ def _kinds() -> Iterator[Choice]:
         yield Choice(kind, "word", f"says with {key}= what it speaks {key}" if key else "")
 
 
-def _notes(document: Document) -> Iterator[Choice]:
+def _notes(document: Document, offset: int) -> Iterator[Choice]:
     """The notes there are, those that are called and missing, and the next number."""
+    marks, bodies = _near(document, offset)
     called = {mark.body for mark in document.marks}
-    for body in document.bodies:
+    for body in bodies:
         words = document.excerpt(body.content, 200)
         unused = "" if body.index in called else "not called yet: "
         yield Choice(body.label, "note", unused + document.excerpt(body.content), words)
-    missing = {mark.label for mark in document.marks if mark.body is None}
+    missing = {mark.label for mark in marks if mark.body is None}
     for label in sorted(missing):
         yield Choice(label, "note", "called elsewhere, and not written yet")
-    numbers = [body.number or 0 for body in document.bodies]
-    numbers += [mark.number or 0 for mark in document.marks]
+    numbers = [body.number or 0 for body in bodies]
+    numbers += [mark.number or 0 for mark in marks]
     yield Choice(str(max(numbers, default=0) + 1), "note", "the next number")
+
+
+def _near(document: Document, offset: int) -> tuple[list[NoteMark], list[NoteBody]]:
+    """The marks and notes of the series at a place: in a book, each chapter may have its own."""
+    start, end = document.source.chapter(offset)
+    series = {mark.series for mark in document.marks if start <= mark.span.start < end}
+    series |= {body.series for body in document.bodies if start <= body.span.start < end}
+    return (
+        [one for one in document.marks if one.series in series],
+        [one for one in document.bodies if one.series in series],
+    )
 
 
 def _keys(document: Document) -> Iterator[Choice]:

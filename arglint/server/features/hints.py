@@ -13,9 +13,9 @@ _LONGEST = 40
 
 
 class Hint(NamedTuple):
-    """Words that are shown at an offset though they do not stand there, and more of them."""
+    """Words that are shown behind a sign though they do not stand there, and more of them."""
 
-    offset: int
+    sign: Span
     words: str
     more: str
 
@@ -30,7 +30,7 @@ def hints(document: Document, reach: Span) -> Iterator[Hint]:
             continue
         origin = works.origin(document, reference)
         if origin:
-            place = works.place_of(document, origin)
+            place = works.place_of(document, origin, reference.sign)
             words = works.words_of(document, origin, _LONGEST)
             more = f"{works.words_of(document, origin)} ({place})"
-            yield Hint(reference.sign.end, f"= {words}", more)
+            yield Hint(reference.sign, f"= {words}", more)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from arglint.diagnostic import Diagnostic
@@ -29,22 +29,26 @@ class Hover(NamedTuple):
     words: str
 
 
-def hover(
-    document: Document,
-    offset: int,
-    found: Sequence[Diagnostic] = (),
-    rules: Mapping[str, Rule] | None = None,
-) -> Hover | None:
-    """All that there is to tell of an offset; `found` are the findings in the text."""
-    rules = rules or {}
-    told = list(_told(document, offset, rules))
+def hover(document: Document, offset: int, rules: Mapping[str, Rule]) -> Hover | None:
+    """All that there is to tell of an offset."""
+    return together(_told(document, offset, rules))
+
+
+def flagged(found: Iterable[Diagnostic], offset: int, rules: Mapping[str, Rule]) -> Hover | None:
+    """What the narrowest finding at an offset is about."""
     here = [one for one in found if one.span.start <= offset <= one.span.end]
     narrowest = min(here, key=lambda one: one.span.end - one.span.start, default=None)
-    if narrowest and narrowest.rule in rules:
-        told.append(Hover(narrowest.span, explain.brief(rules[narrowest.rule], narrowest.url)))
-    if not told:
+    if narrowest is None or narrowest.rule not in rules:
         return None
-    return Hover(told[0].span, "\n\n---\n\n".join(one.words for one in told))
+    return Hover(narrowest.span, explain.brief(rules[narrowest.rule], narrowest.url))
+
+
+def together(told: Iterable[Hover | None]) -> Hover | None:
+    """Several things as one, of the stretch of the first."""
+    parts = [one for one in told if one]
+    if not parts:
+        return None
+    return Hover(parts[0].span, "\n\n---\n\n".join(one.words for one in parts))
 
 
 def hover_name(text: str, offset: int, rules: Mapping[str, Rule]) -> Hover | None:
@@ -97,7 +101,8 @@ def _note(document: Document, mark: NoteMark) -> str:
         return f"**Note {mark.label}** is not among the notes of this text."
     body = document.bodies[mark.body]
     words = document.excerpt(body.content, _LONGEST)
-    told = [f"**Note {mark.label}** (line {document.line(body.span)})", words or "*It is empty.*"]
+    where = f"line {document.line(body.span)}{works.elsewhere(document, body.span, mark.span)}"
+    told = [f"**Note {mark.label}** ({where})", words or "*It is empty.*"]
     told += [_refers(document, one) for one in document.references.of_body(body.index)]
     return _joined(told)
 
@@ -109,7 +114,8 @@ def _calls(document: Document, body: NoteBody) -> str:
         if mark.body == body.index:
             number = document.sentence_at(mark.span.start)
             words = "" if number is None else document.excerpt(document.sentences[number].span, 200)
-            lines.append(f"- line {document.line(mark.span)}: {words}")
+            where = works.elsewhere(document, mark.span, body.mark)
+            lines.append(f"- line {document.line(mark.span)}{where}: {words}")
     called = "is called here:" if lines else "is called nowhere."
     return _joined([f"**Note {body.label}** {called}", "\n".join(lines)])
 
@@ -122,7 +128,8 @@ def _refers(document: Document, reference: Reference) -> str:
     origin = works.origin(document, reference)
     if origin is None:
         return ""
-    return f"“{sign}” is {works.words_of(document, origin)} ({works.place_of(document, origin)})"
+    place = works.place_of(document, origin, reference.span)
+    return f"“{sign}” is {works.words_of(document, origin)} ({place})"
 
 
 def _entry(document: Document, key: works.Key) -> str:
@@ -165,6 +172,7 @@ def _element(document: Document, element: Element) -> str:
     told = [f"**{element.name}**, {', '.join(element.kinds)}", document.excerpt(element.span, 200)]
     lines = [
         f"- {call.way} {call.element.name} “{document.excerpt(call.element.span)}”"
+        f"{works.elsewhere(document, call.element.span, element.span)}"
         for walk in (calling.incoming, calling.outgoing)
         for call in walk(document, element.number)
     ]

@@ -11,6 +11,7 @@ from arglint.patterns import regex
 from arglint.text import Span
 
 _ADDRESS = regex(r"\bhttps?://[^\s<>\"“”«»]+")
+_IN_MARKUP = regex(r"\bhttps?://[^\s<>\"“”«»{}\[\]|\\`]+")
 _TARGET = regex(r"\]\(\s*<?(?!https?:|#)(?P<path>[^\s()<>:#]+)")
 _TRAILING = ".,;:!?'’*_"
 
@@ -24,8 +25,14 @@ class Link(NamedTuple):
 
 
 def links(document: Document) -> Iterator[Link]:
-    """The links of a text: addresses, targets in its folder that are there, bibliographies."""
+    """The links of a text: addresses, targets in its folder that are there, bibliographies.
+
+    Of one in another format, these are the addresses in the author's file.
+    """
     text = document.text
+    if document.source.origin:
+        yield from _addresses(document.source.original.text)
+        return
     for found in _ADDRESS.finditer(text):
         address = _trimmed(found[0])
         yield Link(Span(found.start(), found.start() + len(address)), address)
@@ -35,6 +42,12 @@ def links(document: Document) -> Iterator[Link]:
             if os.path.isfile(path):
                 yield Link(Span(*found.span("path")), path=path)
         yield from _bibliographies(document, document.folder)
+
+
+def _addresses(text: str) -> Iterator[Link]:
+    for found in _IN_MARKUP.finditer(text):
+        address = _trimmed(found[0])
+        yield Link(Span(found.start(), found.start() + len(address)), address)
 
 
 def _trimmed(address: str) -> str:

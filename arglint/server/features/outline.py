@@ -18,7 +18,7 @@ _LONGEST = 60
 class Symbol:
     """A part of a text: its kind (heading, claim or note), its name, and the parts in it.
 
-    `span` takes in all that belongs to it, `mark` is what names it.
+    `span` takes in all that belongs to it, `mark` is what names it, both in the author's file.
     """
 
     kind: str
@@ -44,19 +44,22 @@ def symbols(document: Document) -> list[Symbol]:
     opened: list[tuple[int, Symbol]] = []
     for heading, end in _headings(document):
         block = document.blocks[heading]
+        span = _written(document, Span(block.span.start, end))
+        mark = _written(document, block.span)
         name = " ".join(document.slice(block.content).strip(" #").split()) or "(no title)"
-        symbol = Symbol("heading", name, "", Span(block.span.start, end), block.span)
+        symbol = Symbol("heading", name, "", span, mark)
         while opened and opened[-1][0] >= block.level:
             opened.pop()
         (opened[-1][1].children if opened else top).append(symbol)
         opened.append((block.level, symbol))
         flat.append(symbol)
+    whole = document.source.original.text
     for part in sorted([*_claims(document), *_notes(document)], key=lambda one: one.mark):
         at = bisect_right(flat, part.mark.start, key=lambda one: one.span.start) - 1
         if at < 0:
             top.append(part)
         else:
-            end = flat[at + 1].span.start if at + 1 < len(flat) else len(document.text)
+            end = flat[at + 1].span.start if at + 1 < len(flat) else len(whole)
             part.span = Span(part.span.start, max(part.mark.end, min(part.span.end, end)))
             flat[at].children.append(part)
     for symbol in flat:
@@ -80,21 +83,36 @@ def _headings(document: Document) -> Iterator[tuple[int, int]]:
 
 def _claims(document: Document) -> Iterator[Symbol]:
     for element in document.arguments.elements:
-        span = Span(
-            min(element.span.start, element.mark.start), max(element.span.end, element.mark.end)
-        )
-        words = document.excerpt(element.span, _LONGEST)
-        yield Symbol("claim", element.name, words, span, element.mark)
+        words, mark = _written(document, element.span), _written(document, element.mark)
+        span = Span(min(words.start, mark.start), max(words.end, mark.end))
+        yield Symbol("claim", element.name, document.excerpt(element.span, _LONGEST), span, mark)
 
 
 def _notes(document: Document) -> Iterator[Symbol]:
     for body in document.bodies:
         words = document.excerpt(body.content, _LONGEST)
-        yield Symbol("note", f"Note {body.label}", words, body.span, body.mark)
+        span, mark = _written(document, body.span), _written(document, body.mark)
+        yield Symbol("note", f"Note {body.label}", words, span, mark)
+
+
+def _written(document: Document, span: Span) -> Span:
+    """A stretch of the document in the author's file, where other signs may begin what follows."""
+    start, end = span
+    if document.source.origin and end < len(document.text):
+        end = _last(document.text, span)
+    return document.source.shown(Span(start, end))[1]
+
+
+def _last(text: str, span: Span) -> int:
+    """Where a stretch ends without the white space behind it."""
+    start, end = span
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return end
 
 
 def folds(document: Document) -> list[Fold]:
-    """Sections, block quotations, notes, comments and code."""
+    """Sections, block quotations, notes, comments and code, by the lines of the author's file."""
     found = [
         _fold(document, Span(document.blocks[block].span.start, end), "region")
         for block, end in _headings(document)
@@ -112,6 +130,8 @@ def folds(document: Document) -> list[Fold]:
 def _runs_of_notes(document: Document) -> Iterator[Span]:
     """Notes that follow each other, together, and those of several lines by themselves."""
     yield from (body.span for body in document.bodies)
+    if document.source.origin:  # those that stand apart may follow each other there
+        return
     bodies = sorted(document.bodies, key=lambda body: body.block)
     numbered = groupby(enumerate(bodies), key=lambda pair: pair[1].block - pair[0])
     for _, run in numbered:
@@ -121,7 +141,5 @@ def _runs_of_notes(document: Document) -> Iterator[Span]:
 
 
 def _fold(document: Document, span: Span, kind: str) -> Fold:
-    end = span.end
-    while end > span.start and document.text[end - 1].isspace():
-        end -= 1
-    return Fold(document.source.line(span.start), document.source.line(end), kind)
+    source, written = document.source.original, _written(document, span)
+    return Fold(source.line(written.start), source.line(_last(source.text, written)), kind)

@@ -7,10 +7,9 @@ from collections.abc import Iterable
 from arglint.diagnostic import Edit
 from arglint.document import Document, build
 from arglint.document.notes.renumbering import renumber
-from arglint.engine.fixes import apply
 from arglint.patterns import regex
 from arglint.server.features.places import Thing, thing_at
-from arglint.text import Source, Span
+from arglint.text import Span
 
 _NOTE = regex(r"[^\s\[\]^]+")
 _CLAIM = regex(r"""[^\s"'“”‘’{}=<>#,]+""")
@@ -27,7 +26,10 @@ def renamable(document: Document, offset: int) -> tuple[Span, str] | None:
         return None
     if _is_argdown(document, thing):
         return None
-    return _name_in(document, thing.here, thing.name) or thing.here, thing.name
+    place = _name_in(document, thing.here, thing.name) or thing.here
+    if not document.source.takes([(*place, thing.name)]):
+        return None
+    return place, thing.name
 
 
 def rename(document: Document, offset: int, name: str) -> list[Edit]:
@@ -42,6 +44,10 @@ def rename(document: Document, offset: int, name: str) -> list[Edit]:
         edits = _note(document, thing, name.removeprefix("[^").removesuffix("]"))
     else:
         edits = _claim(document, thing, name.removeprefix("#"))
+    if not document.source.takes(edits):
+        raise RenameError(
+            f"'{thing.name}' cannot be renamed from here: this format writes it in another way"
+        )
     _compare(document, edits, thing)
     return edits
 
@@ -67,8 +73,13 @@ def _note(document: Document, thing: Thing, name: str) -> list[Edit]:
     body = next((one for one in document.bodies if one.mark in thing.definitions), None)
     marks = [mark for mark in document.marks if mark.span in thing.uses]
     notation = body.notation if body else marks[0].notation
-    taken = {one.label for one in document.bodies if one.notation == notation}
-    taken |= {one.label for one in document.marks if one.body is None and one.notation == notation}
+    chapter = document.source.chapter
+    files = {chapter(place.start) for place in (*thing.definitions, *thing.uses)}
+    near = [(one.label, one.notation, one.span) for one in document.bodies]
+    near += [(one.label, one.notation, one.span) for one in document.marks if one.body is None]
+    taken = {
+        label for label, other, span in near if other == notation and chapter(span.start) in files
+    }
     if name in taken:
         raise RenameError(f"another note is called {name} already")
     if notation == "caret":
@@ -106,8 +117,7 @@ def _name_in(document: Document, place: Span, name: str) -> Span | None:
 
 def _compare(document: Document, edits: Iterable[Edit], thing: Thing) -> None:
     """Read the text with the edits, and refuse them if anything but a name has changed."""
-    text = apply(document.text, edits)
-    after = build(Source(text, document.source.path), dialect=document.dialect)
+    after = build(document.source.revised(list(edits)), dialect=document.dialect)
     if _shape(after) != _shape(document):
         raise RenameError(f"with this name, '{thing.name}' would mean something else")
 

@@ -11,7 +11,7 @@ from arglint.document.model import NoteBody, NoteSeries
 from arglint.document.notes.renumbering import renumber
 from arglint.engine.fixes import apply
 from arglint.patterns import regex
-from arglint.text import Source, Span
+from arglint.text import Span
 
 _INDENTED = regex(r"\s*[\r\n][ \t]+\S")
 _DIGITS = regex(r"[\d⁰¹²³⁴-⁹]+")
@@ -123,8 +123,7 @@ def _follow(document: Document, bodies: Sequence[NoteBody]) -> bool:
 
 def _keeps_notes(document: Document, edits: Sequence[Edit]) -> bool:
     """Whether every mark still calls the note that it called."""
-    text = apply(document.text, edits)
-    after = build(Source(text, document.source.path), dialect=document.dialect)
+    after = build(document.source.revised(list(edits)), dialect=document.dialect)
     return _called(document) == _called(after)
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from heapq import heappop, heappush
 from itertools import pairwise
 from typing import NamedTuple
 
 from arglint.document.model import Document
-from arglint.text import Span
+from arglint.text import Source, Span
 
 KINDS = ("quotation", "claim", "evidence", "objection", "note")
 _OF_ELEMENTS = {
@@ -22,6 +23,7 @@ _OF_ELEMENTS = {
     "objection": "objection",
     "rebuttal": "objection",
 }
+_NOTE = 1_000_000  # more weight than quotations have, however deep they lie in one another
 
 
 class Token(NamedTuple):
@@ -41,15 +43,27 @@ class _Painted(NamedTuple):
 
 
 def tokens(document: Document, reach: Span | None = None) -> Iterator[Token]:
-    """The tokens of a text, or of a stretch, in order."""
-    reach = reach or Span(0, len(document.text))
-    wanted = [
-        one
-        for one in _painted(document)
-        if one.span.start < reach.end and one.span.end > reach.start
-    ]
+    """The tokens of a text, or of a stretch, in order; all places are in the author's file."""
+    source = document.source.original
+    reach = reach or Span(0, len(source.text))
+    painted = _painted(document) if source is document.source else _written(document)
+    wanted = [one for one in painted if one.span.start < reach.end and one.span.end > reach.start]
     for token in _flat(sorted(wanted)):
-        yield from _by_lines(document, token)
+        if token.kind:
+            yield from _by_lines(source, token)
+
+
+def _written(document: Document) -> Iterator[_Painted]:
+    """What is painted, in a file where notes may stand within other words, which end there."""
+    bodies = sorted(body.span for body in document.bodies)
+    starts = [body.start for body in bodies]
+    for body in bodies:
+        yield _Painted(document.source.shown(body)[1], _NOTE - 1, "")
+    for one in _painted(document):
+        at = bisect_right(starts, one.span.start) - 1
+        inside = at >= 0 and one.span.start < bodies[at].end
+        span = document.source.shown(one.span)[1]
+        yield one._replace(span=span, weight=one.weight + 2 * _NOTE if inside else one.weight)
 
 
 def _painted(document: Document) -> Iterator[_Painted]:
@@ -60,9 +74,9 @@ def _painted(document: Document) -> Iterator[_Painted]:
     for quotation in document.quotations:
         yield _Painted(quotation.span, 1 + quotation.depth, "quotation")
     for mark in document.marks:
-        yield _Painted(mark.span, 99, "note")
+        yield _Painted(mark.span, _NOTE, "note")
     for body in document.bodies:
-        yield _Painted(body.mark, 99, "note")
+        yield _Painted(body.mark, _NOTE, "note")
 
 
 def _flat(wanted: list[_Painted]) -> Iterator[Token]:
@@ -91,12 +105,11 @@ def _flat(wanted: list[_Painted]) -> Iterator[Token]:
         yield held
 
 
-def _by_lines(document: Document, token: Token) -> Iterator[Token]:
-    source = document.source
+def _by_lines(source: Source, token: Token) -> Iterator[Token]:
     for number in range(source.line(token.start), source.line(max(token.start, token.end - 1)) + 1):
         line = source.line_span(number)
         start, end = max(line.start, token.start), min(line.end, token.end)
-        while start < end and document.text[start].isspace():
+        while start < end and source.text[start].isspace():
             start += 1
         if start < end:
             yield Token(start, end, token.kind)

@@ -73,11 +73,26 @@ def words_of(document: Document, reference: Reference, most: int = 200) -> str:
     return document.excerpt(reference.span, most)
 
 
-def place_of(document: Document, reference: Reference) -> str:
-    """Where a reference stands: `note 3`, or its line."""
+def place_of(document: Document, reference: Reference, near: Span) -> str:
+    """Where a reference stands, told beside another place: `note 3`, or its line."""
+    where = elsewhere(document, reference.span, near)
     if reference.body is not None:
-        return f"note {document.bodies[reference.body].label}"
-    return f"line {document.line(reference.span)}"
+        return f"note {document.bodies[reference.body].label}{where}"
+    return f"line {document.line(reference.span)}{where}"
+
+
+def elsewhere(document: Document, span: Span, near: Span) -> str:
+    """Which file a stretch stands in, as ` of one.md`, if it is another than that of a place."""
+    source = document.source
+    if not source.chapters:
+        return ""
+    path, here = source.where(span.start).path, source.where(near.start).path
+    if not path or not here or path == here:
+        return ""
+    try:
+        return f" of {os.path.relpath(path, os.path.dirname(here))}"
+    except ValueError:  # on another drive
+        return f" of {path}"
 
 
 def keys_in(document: Document) -> list[Key]:
