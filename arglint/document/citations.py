@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import TypeAlias
 
 from arglint.document.model import Citation, NoteMark
@@ -103,7 +104,12 @@ def _refers(text: str, group: Group) -> bool:
     start, end = group.inner
     if not 2 < end - start <= _LONGEST:
         return False
-    inner = text[start:end].strip()
+    return _is_reference(text[start:end].strip(), square=text[start - 1] == "[")
+
+
+@lru_cache(maxsize=4096)
+def _is_reference(inner: str, *, square: bool) -> bool:
+    """Whether the words in a round or square bracket are a reference."""
     if _REFERENCE.search(inner):
         return True
     return bool(
@@ -112,6 +118,6 @@ def _refers(text: str, group: Group) -> bool:
             _NAME_AND_YEAR.search(inner)
             or _BIBLE.match(inner)
             or _ONLY_TITLE.fullmatch(inner)
-            or (text[start - 1] == "[" and _TITLE.search(inner))
+            or (square and _TITLE.search(inner))
         )
     )
