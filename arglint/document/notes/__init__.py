@@ -1,6 +1,6 @@
 """One model of notes for every notation: which marks are notes, which blocks are their bodies."""
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -160,24 +160,20 @@ def _series(
 
 def _blocks(parts: Parts, bodies: list[NoteBody], marks: list[NoteMark]) -> list[Block]:
     """The blocks: note bodies, and other numbered ones as list items, or paragraphs with a mark."""
-    spans = [body.span for body in bodies if body.notation != "inline"]
-    starts = [span.start for span in spans]
+    blocks = list(parts.blocks)
+    told = [body for body in bodies if body.notation != "inline"]
+    limits = [*(body.span.start for body in told[1:]), len(parts.text)]
+    for body, limit in zip(told, limits, strict=False):
+        for index in range(body.block, len(blocks)):
+            block = blocks[index]
+            start, end = block.span
+            if start >= body.span.end or end > limit:
+                break
+            if body.span.start <= block.content.start and block.kind in _BODY_KINDS:
+                blocks[index] = block._replace(kind="note-body")
     called = {mark.span.start for mark in marks}
-    blocks: list[Block] = []
     for block in parts.blocks:
-        (start, end), words = block.span, block.content.start
-        kind = block.kind
-        at = bisect_left(starts, end) - 1
-        in_body = at >= 0 and spans[at].start <= words and start < spans[at].end
-        if in_body and kind in _BODY_KINDS:
-            kind = "note-body"
-        elif kind == "numbered":
-            is_called = any(offset in called for offset in range(start, words))
-            kind = "paragraph" if is_called else "list-item"
-        same = kind == block.kind
-        blocks.append(
-            block
-            if same
-            else Block(block.index, kind, block.span, block.content, block.level, block.section)
-        )
+        if block.kind == "numbered" and blocks[block.index] is block:
+            is_called = not called.isdisjoint(range(block.span.start, block.content.start))
+            blocks[block.index] = block._replace(kind="paragraph" if is_called else "list-item")
     return blocks

@@ -1,8 +1,9 @@
 """Find what may be a note mark, and say how much its place looks like one."""
 
 import re
-from bisect import bisect_left
+from bisect import bisect_right
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from arglint.document.parts import Parts
@@ -78,6 +79,7 @@ def call_of_opener(parts: Parts, block: int) -> Call | None:
     return call._replace(fit=WEAK) if call and call.notation == "round" else call
 
 
+@lru_cache(maxsize=4096)
 def read_label(written: str) -> tuple[str, int | None, str] | None:
     """Take a mark apart: label, number, and what precedes the number or the star behind it."""
     if written.isascii() and written.isdigit():
@@ -183,21 +185,25 @@ def _fit(text: str, start: int, end: int, notation: str) -> int:
 def _asterisks(parts: Parts) -> Iterator[Call]:
     """Asterisks glued to a word that are no emphasis: those without a partner in their block."""
     text = parts.text
-    runs = [span for span in parts.emphasis if text[span.start] == "*"]
     starts = [block.span.start for block in parts.blocks]
-    opened: dict[tuple[int, str], list[int]] = {}
-    for span in runs:
-        block = bisect_left(starts, span.start + 1) - 1
-        sign = text[span.start : span.end]
-        before, after = text[span.start - 1 : span.start], text[span.end : span.end + 1]
-        waiting = opened.setdefault((block, sign), [])
+    opened: dict[str, int] = {}  # of each sign in this block, how many wait for a partner
+    block, end = -1, 0
+    for start, stop in parts.emphasis:
+        if text[start] != "*":
+            continue
+        if start >= end:
+            block = bisect_right(starts, start) - 1
+            end = starts[block + 1] if block + 1 < len(starts) else len(text)
+            opened = {}
+        sign = text[start:stop]
+        before, after = text[start - 1 : start], text[stop : stop + 1]
         if before and not before.isspace() and before not in _OPENING and not after.isalnum():
-            if waiting:
-                waiting.pop()
+            if opened.get(sign):
+                opened[sign] -= 1
             else:
-                yield Call(*span, sign, None, "", "symbol", "symbol", block, STRONG)
+                yield Call(start, stop, sign, None, "", "symbol", "symbol", block, STRONG)
         elif after and not after.isspace():
-            waiting.append(span.start)
+            opened[sign] = opened.get(sign, 0) + 1
 
 
 def _without_links(parts: Parts, calls: list[Call]) -> list[Call]:

@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
+from functools import lru_cache
 from operator import lt
 from typing import NamedTuple
 
@@ -24,6 +25,9 @@ _LONGEST_HEADING = 70
 _FOOTNOTE = regex(r"\[Footnote\s*([^\]\[:\s]{0,20}):")
 _BARE_LINE = regex(r"[\r\n][ ]{0,3}(\d{1,3})[ ](?=[\"“‘«*_]?[A-Z])")
 _STYLES = ((r".", "dot"), (r")", "paren"))
+_LABELS = frozenset(("NUMBER_MARK", "NOTE_LABEL"))
+_WITHOUT_LABEL = frozenset(("paragraph", "block-quotation", "list-item"))
+_OPENING = 3  # characters of a block in which a mark may begin that labels it: ** or *(
 
 
 class Entry(NamedTuple):
@@ -54,31 +58,39 @@ class Run(NamedTuple):
 
 def find_entries(parts: Parts, calls: list[Call]) -> list[Entry]:
     """Every candidate for a note body in the order of the text."""
-    starts = [call.start for call in calls]
     entries = [
         _footnote(parts, group) for group in parts.notes if parts.text[group.span.start] == "["
     ]
-    for block in parts.blocks:
-        opener = parts.openers[block.index]
-        written = parts.text[opener[1] : opener[2]].strip()
-        if opener[0] == "NOTE_LABEL":
-            entries.append(_labelled(block, written[2:-2], opener[1], opener[2]))
-        elif opener[0] == "NUMBER_MARK":
-            entry = _numbered(block, written, opener[2])
+    first = _first_calls(parts, calls)
+    openers = (
+        (block, opener)
+        for block, opener in zip(parts.blocks, parts.openers, strict=True)
+        if opener[0] in _LABELS or block.kind == "list-item" or block.index in first
+    )
+    for block, (kind, start, end) in openers:
+        written = parts.text[start:end].strip()
+        if kind == "NOTE_LABEL":
+            entries.append(_labelled(block, written[2:-2], start, end))
+        elif kind == "NUMBER_MARK":
+            entry = _numbered(block, written, end)
             if entry:
                 entries += _lines(parts, entry) if entry.style == "bare" else [entry]
-        elif block.kind in ("paragraph", "block-quotation", "list-item"):
-            at = bisect_left(starts, block.content.start)
-            near = at < len(calls) and calls[at].start <= block.content.start + 3
-            if near and calls[at].block == block.index and calls[at].notation != "caret":
-                entries += _leading(parts, block, calls[at])
-            elif written == "*" and block.kind == "list-item":
-                entries.append(
-                    Entry(
-                        opener[1], opener[2], block.span.end, "*", None, "", "symbol", block.index
-                    )
-                )
+        elif block.index in first:
+            entries += _leading(parts, block, first[block.index])
+        elif written == "*":
+            entries.append(Entry(start, end, block.span.end, "*", None, "", "symbol", block.index))
     return sorted(entries)
+
+
+def _first_calls(parts: Parts, calls: list[Call]) -> dict[int, Call]:
+    """The calls with which blocks without a label begin, by the index of the block."""
+    first: dict[int, Call] = {}
+    for call in calls:
+        block = parts.blocks[call.block]
+        ahead = call.start - block.content.start
+        if 0 <= ahead <= _OPENING and block.kind in _WITHOUT_LABEL:
+            first.setdefault(call.block, call)
+    return {block: call for block, call in first.items() if call.notation != "caret"}
 
 
 def _labelled(block: Block, label: str, start: int, end: int) -> Entry:
@@ -170,12 +182,15 @@ def regions(parts: Parts, calls: list[Call]) -> list[tuple[int, int]]:
     found: list[tuple[int, int]] = []
     opened = loose = -1
     for block in parts.blocks:
-        if parts.openers[block.index][0] in ("NUMBER_MARK", "NOTE_LABEL"):
+        start, end = block.span
+        if opened < 0 and end - start > _LONGEST_HEADING:
+            continue
+        if parts.openers[block.index][0] in _LABELS:
             loose = -1
         elif block.kind in ("heading", "paragraph"):
             loose = block.index if loose < 0 else loose
-            named = block.span.end - block.span.start <= _LONGEST_HEADING and bool(
-                _HEADING.match(parts.text[block.content.start : block.content.end].strip())
+            named = end - start <= _LONGEST_HEADING and _heads_notes(
+                parts.text[block.content.start : block.content.end].strip()
             )
             ends = block.kind == "heading" and not _begins_notes(parts, block.index)
             if opened >= 0 and (named or ends or block.index in resuming):
@@ -187,6 +202,12 @@ def regions(parts: Parts, calls: list[Call]) -> list[tuple[int, int]]:
     if opened >= 0:
         found.append((opened, len(parts.blocks)))
     return found
+
+
+@lru_cache(maxsize=4096)
+def _heads_notes(words: str) -> bool:
+    """Whether the words of a short block announce notes."""
+    return _HEADING.match(words) is not None
 
 
 def _resuming(parts: Parts, calls: list[Call]) -> set[int]:
@@ -206,7 +227,7 @@ def _resuming(parts: Parts, calls: list[Call]) -> set[int]:
 def _begins_notes(parts: Parts, heading: int) -> bool:
     """Whether a heading stands inside a notes section: a numbered block follows it at once."""
     following = parts.blocks[heading + 1 : heading + 2]
-    return bool(following) and parts.openers[following[0].index][0] in ("NUMBER_MARK", "NOTE_LABEL")
+    return bool(following) and parts.openers[following[0].index][0] in _LABELS
 
 
 def find_runs(parts: Parts, entries: list[Entry], calls: list[Call]) -> list[Run]:
@@ -223,9 +244,8 @@ def find_runs(parts: Parts, entries: list[Entry], calls: list[Call]) -> list[Run
         section = parts.blocks[entry.block].section
         known = runs.setdefault((entry.style, entry.prefix), [])
         limit = areas[region][1] if region >= 0 else 0
-        fresh = Run([entry], entry.style + entry.prefix, region, section, limit)
         if not known:
-            known.append(fresh)
+            known.append(Run([entry], entry.style + entry.prefix, region, section, limit))
             continue
         run = known[-1]
         last = run.entries[-1].number or 0
@@ -235,7 +255,7 @@ def find_runs(parts: Parts, entries: list[Entry], calls: list[Call]) -> list[Run
             last > 1 or _any_between(starts, run.entries[-1].end, entry.start)
         )
         if apart or begins:
-            known.append(fresh)
+            known.append(Run([entry], entry.style + entry.prefix, region, section, limit))
         elif outer and _resumes(outer, run, entry, region):
             known.pop()  # a list inside a note: 7. 8. 1. 2. 3. 9.
             outer.entries.append(entry)
@@ -300,7 +320,7 @@ def extended(parts: Parts, run: Run) -> Run:
             grown.append(entry)
         else:
             end = _end(parts, entry, limit if listed else 0)
-            grown.append(entry._replace(end=end))
+            grown.append(entry._replace(end=end) if end != entry.end else entry)
     return run._replace(entries=grown)
 
 

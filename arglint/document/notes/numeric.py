@@ -22,6 +22,7 @@ from arglint.document.notes.numbering import counts_up, longest_rise
 from arglint.document.notes.shares import Share, eras, share
 from arglint.document.parts import Parts
 
+_HEADS = frozenset(("heading", "break"))
 _CITED = 8  # marks in no order and without bodies that are taken for references
 
 
@@ -33,11 +34,12 @@ def numeric_drafts(parts: Parts, calls: Sequence[Call], runs: Sequence[Run]) -> 
             families.setdefault(call.family, []).append(call)
     chosen = choose(parts, families, runs)
     taken = {entry.start for some in chosen.values() for run in some for entry in run.entries}
+    heads = [block.span.start for block in parts.blocks if block.kind in _HEADS] if families else []
     drafts: list[Draft] = []
     rejected: list[Call] = []
     for family, members in families.items():
         free = [call for call in members if call.start not in taken]
-        made = _family(parts, family, free, chosen.get(family, []))
+        made = _family(parts, family, free, chosen.get(family, []), heads)
         drafts += made
         kept = {call for draft in made for call in draft.calls}
         rejected += [call for call in free if call not in kept]
@@ -45,7 +47,9 @@ def numeric_drafts(parts: Parts, calls: Sequence[Call], runs: Sequence[Run]) -> 
     return drafts
 
 
-def _family(parts: Parts, family: str, calls: list[Call], runs: list[Run]) -> list[Draft]:
+def _family(
+    parts: Parts, family: str, calls: list[Call], runs: list[Run], heads: list[int]
+) -> list[Draft]:
     """The series of one family of marks."""
     notation = family.rstrip("*").removesuffix("letter")
     entries = [entry for run in runs for entry in run.entries]
@@ -58,7 +62,6 @@ def _family(parts: Parts, family: str, calls: list[Call], runs: list[Run]) -> li
     outer = [call for call in calls if not in_body(call.start)]
     inner = [call for call in calls if in_body(call.start)]
     bodies = eras(runs)
-    heads = [block.span.start for block in parts.blocks if block.kind in ("heading", "break")]
     shares = share(outer, bodies, heads)
     if not bodies and (family.endswith("letter") or not _convinces(parts, notation, shares)):
         return []
