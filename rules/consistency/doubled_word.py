@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from itertools import compress, count
+from itertools import compress, islice
 from operator import eq
 
 from arglint.api import Document, Edit, Finding, Fix, Safety, Span
@@ -28,10 +28,11 @@ WHAT = frozenset("what whatever that it where how who this".split())
 
 
 def check(document: Document, *, allow: Sequence[str] = ()) -> Iterator[Finding]:
-    forms = document.words.forms
+    forms, starts = document.words.forms, document.words.starts
     allowed = DOUBLED[document.language].union(allow)
     last = -1
-    for place in compress(count(), map(eq, forms, forms[1:])):
+    for start in compress(starts, map(eq, forms, islice(forms, 1, None))):
+        place = bisect_left(starts, start)
         if forms[place] not in allowed and _is_slip(document, place):
             if place != last + 1:
                 yield _finding(document, place)
