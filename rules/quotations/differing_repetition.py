@@ -1,6 +1,7 @@
 """Find passages that are quoted twice in different words."""
 
-from bisect import bisect_left, bisect_right
+import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
@@ -13,6 +14,7 @@ LEAST = 8  # words that must agree before a difference means anything
 NESTED = 3  # brackets in brackets that are looked through
 LONGEST = 400  # words of a quotation; a longer one has lost its closing mark
 SHARE = 0.8  # of the words of the longer passage that must agree, in order
+ADDING = re.compile(r"[\[(^†‡¹²³⁴⁵⁶⁷⁸⁹]")  # what brackets and note marks begin with
 RUN = 3  # words in a row that count as the passage's beginning or end
 
 
@@ -39,14 +41,13 @@ def check(document: Document) -> Iterator[Finding]:
         if not _is_passage(quotation):
             continue
         here = _words(document, quotation)
-        shared: Counter[int] = Counter()
-        for shingle in set(zip(*(here.forms[at:] for at in range(SHINGLE)), strict=False)):
-            first = first_with.setdefault(shingle, len(passages))
-            if first < len(passages):
-                shared[first] += 1
-        if shared and not _is_title(document, quotation):
+        shingles = set(zip(*(here.forms[at:] for at in range(SHINGLE)), strict=False))
+        known = first_with.keys() & shingles
+        if known and not _is_title(document, quotation):
+            shared = Counter(map(first_with.__getitem__, known))
             earlier = max(shared, key=lambda place: (shared[place], -place))
             yield from _compare(document, passages[earlier], here)
+        first_with.update(dict.fromkeys(shingles - known, len(passages)))
         passages.append(here)
 
 
@@ -71,7 +72,7 @@ def _words(document: Document, quotation: Quotation) -> Words:
     words = document.words
     inside = words.between(quotation.inner)
     forms = words.forms[inside.start : inside.stop]
-    if not any(sign in document.slice(quotation.inner) for sign in "[(^†‡¹²³⁴⁵⁶⁷⁸⁹"):
+    if not ADDING.search(document.text, *quotation.inner):
         return Words(quotation, forms, inside)
     numbers = [number for number in inside if not _is_added(document, words.starts[number])]
     return Words(quotation, [words.forms[number] for number in numbers], numbers)
@@ -79,8 +80,7 @@ def _words(document: Document, quotation: Quotation) -> Words:
 
 def _is_added(document: Document, offset: int) -> bool:
     """Whether a word stands in square brackets or in a note mark."""
-    mark = bisect_right(document.marks, offset, key=lambda mark: mark.span.start) - 1
-    if mark >= 0 and offset < document.marks[mark].span.end:
+    if document.mark_at(offset):
         return True
     at = bisect_left(document.brackets, (offset + 1,))
     near = document.brackets[max(0, at - NESTED) : at]
