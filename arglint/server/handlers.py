@@ -51,7 +51,7 @@ ANSWERS: dict[str, tuple[Callable[..., Any], Any]] = {
         asked(changing.completed, whole=True),
         types.CompletionOptions(trigger_characters=changing.TRIGGERS),
     ),
-    types.TEXT_DOCUMENT_CODE_ACTION: (asked(changing.acted), _ACTIONS),
+    types.TEXT_DOCUMENT_CODE_ACTION: (asked(changing.acted, whole=True), _ACTIONS),
     types.CODE_ACTION_RESOLVE: (changing.resolved, None),
 }
 

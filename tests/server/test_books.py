@@ -283,6 +283,18 @@ class TestChaptersTogether:
         assert offered("to=rents", 3) == ["rents"]
         assert offered("[^c]", 2)[:3] == ["a", "b", "c"]
 
+    def test_a_new_claim_gets_a_label_that_no_chapter_bears(self, shelf: Book) -> None:
+        desk = Desk(
+            shelf.client, (shelf.folder / "notes.md").as_uri(), "[Rents.]{.claim #smith-wrote}\n"
+        )
+        action = shelf.desks["essay.md"].actions("wrote")["Turn this sentence into a claim"]
+        shelf.client.notify("textDocument/didClose", {"textDocument": {"uri": desk.uri}})
+
+        assert "{.claim #smith-wrote-2}" in shelf.desks["essay.md"].with_edit(action["edit"])
+
+    def test_what_is_in_order_is_not_renumbered(self, shelf: Book) -> None:
+        assert "Renumber notes" not in shelf.desks["essay.md"].actions("wrote")
+
     def test_what_belongs_to_one_file_is_told_of_that(self, shelf: Book) -> None:
         reply = shelf.desks["reply.md"]
         (top,) = reply.of("documentSymbol")
@@ -350,6 +362,41 @@ def test_a_chapter_with_notes_of_its_own_is_offered_these(client: Client, book: 
         "Davies, *Rents* (Oxford, 1980), p. 8.",
         "the next number",
     ]
+
+
+@pytest.mark.parametrize("resolves", [True, False])
+def test_notes_at_the_end_of_a_book_are_renumbered_with_their_marks(
+    tmp_path: Path, *, resolves: bool
+) -> None:
+    notes = "# Notes\n\n[^1]: Smith, *Trade*, 1931.\n[^2]: Jones, *Corn*, 1950.\n"
+    notes += "[^3]: Davies, *Rents*, 1980.\n"
+    files = {"one.md": "A.[^2] B.[^1]\n", "two.md": "C.[^3] D.[^2]\n", "notes.md": notes}
+    (tmp_path / "arglint.toml").write_text('book = ["one.md", "two.md", "notes.md"]\n')
+    for name, words in files.items():
+        (tmp_path / name).write_text(words, encoding="utf-8")
+    can = {"workspace": {"workspaceEdit": {"documentChanges": True}}}
+    if resolves:
+        support = {"codeAction": {"resolveSupport": {"properties": ["edit"]}}}
+        can["textDocument"] = support  # type: ignore[assignment]
+    with Client(cwd=tmp_path) as client:
+        client.initialize(tmp_path, capabilities=can)
+        desk = Desk(client, (tmp_path / "two.md").as_uri(), files["two.md"])
+        action = desk.actions("C.")["Renumber notes"]
+        if resolves:
+            action = client.ask("codeAction/resolve", action)
+        after = {
+            Path(one["textDocument"]["uri"]).name: Desk.reading(
+                client, files[Path(one["textDocument"]["uri"]).name]
+            ).edited(one["edits"])
+            for one in action["edit"]["documentChanges"]
+        }
+
+        assert after == {
+            "one.md": "A.[^1] B.[^2]\n",
+            "two.md": "C.[^3] D.[^1]\n",
+            "notes.md": "# Notes\n\n[^1]: Jones, *Corn*, 1950.\n[^2]: Smith, *Trade*, 1931.\n"
+            "[^3]: Davies, *Rents*, 1980.\n",
+        }
 
 
 def test_ibid_leads_to_the_chapter_before(client: Client, book: Path) -> None:

@@ -109,6 +109,41 @@ def test_definition(desk: Desk, words: str, there: list[str]) -> None:
     assert [desk.slice(one["range"]) for one in desk.ask("definition", words)] == there
 
 
+PLAIN_MARKS = "Trade 😀 fell in every port.(1) Prices rose.(2) Wages fell.(3)\n\nRents rose.\n\n"
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "utf-32"])
+@pytest.mark.parametrize(
+    ("notes", "label"),
+    [
+        ("Notes\n\n(1) {0}\n(2) {1}\n(3) {2}\n", "(2)"),
+        ("Notes\n\n1. {0}\n2. {1}\n3. {2}\n", "2."),
+        ("1. {0}\n2. {1}\n3. {2}\n", "2."),
+        ("(1) {0}\n\n(2) {1}\n\n(3) {2}\n", "(2)"),
+    ],
+    ids=["heading-round", "heading-list", "list", "paragraphs"],
+)
+def test_numbers_in_brackets_lead_to_their_notes(encoding: str, notes: str, label: str) -> None:
+    text = PLAIN_MARKS + notes.format(
+        "Smith, Trade (London, 1931), p. 4.", "Ibid., p. 5.", "Jones, Corn (Leeds, 1950), p. 7."
+    )
+    with Client() as client:
+        client.initialize(capabilities={"general": {"positionEncodings": [encoding]}})
+        desk = Desk(client, "file:///drafts/essay.txt", text, "plaintext")
+        (note,) = desk.ask("definition", "(2)")
+        back = client.ask(
+            "textDocument/definition",
+            {"textDocument": {"uri": desk.uri}, "position": note["range"]["start"]},
+        )
+        found = desk.ask("references", "(2)", context={"includeDeclaration": True})
+
+        assert desk.slice(note["range"]) == label
+        assert desk.offset(note["range"]["start"]) > text.index("Rents rose")
+        assert [desk.offset(one["range"]["start"]) for one in back] == [text.index("(2)")]
+        assert [desk.slice(one["range"]) for one in found] == ["(2)", label]
+        assert "Ibid., p. 5.\n\n“Ibid.” is Smith, Trade (London, 1931), p. 4." in desk.told("(2)")
+
+
 def test_definition_of_a_key_is_its_entry(desk: Desk) -> None:
     (entry,) = desk.ask("definition", "@jones")
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import partial
 
 from lsprotocol import types
 from pygls.exceptions import JsonRpcException
 
-from arglint.diagnostic import Edit
 from arglint.engine.mending import mend
 from arglint.readers.formats import is_converted
 from arglint.server import convert
@@ -19,7 +18,7 @@ from arglint.server.features.completion import Choice, Choices, complete, comple
 from arglint.server.features.differing import edits_between
 from arglint.server.features.renumbering import RenumberError, renumbered
 from arglint.server.server import Server
-from arglint.server.texts import Reading
+from arglint.server.texts import Reading, Text
 from arglint.server.view import View
 
 TRIGGERS = ["^", "@", "#", "=", ".", "-", ":"]
@@ -76,10 +75,11 @@ def acted(ls: Server, view: View, params: types.CodeActionParams) -> list[types.
     found = result.diagnostics if result else ()
     only = [str(getattr(kind, "value", kind)) for kind in params.context.only or ()]
     reach = text.positions.span(params.range)
+    book = (view.document, view.own) if view.document is not reading.document else None
     invoked = params.context.trigger_kind != types.CodeActionTriggerKind.Automatic
     return [
         _action(ls, reading, action, invoked=invoked)
-        for action in offered.actions(reading.document, reach, found, only)
+        for action in offered.actions(reading.document, reach, found, only, book)
     ]
 
 
@@ -88,32 +88,32 @@ def _action(
 ) -> types.CodeAction:
     """An action with its edits; those that take time are made later, unless that cannot be."""
     text = reading.text
-    data = command = None
-    edits: Sequence[Edit] = action.edits
+    data = command = edit = None
     if action.command and ls.resolves_edits:
         data = {"uri": text.uri, "command": action.command}
     elif action.command:
-        edits = _made_now(ls, reading, action.command) if invoked else ()
-        if not edits:
+        edit = _made_now(ls, text, action.command) if invoked else None
+        if not edit:
             command = types.Command(action.title, action.command, arguments=[text.uri])
-    edit = edits and convert.workspace_edit(text, edits, versioned=ls.versions_edits)
+    elif action.edits:
+        edit = convert.workspace_edit(text, action.edits, versioned=ls.versions_edits)
     return types.CodeAction(
         title=action.title,
         kind=action.kind,
         diagnostics=[convert.diagnostic(text, one) for one in action.mends] or None,
         is_preferred=action.preferred or None,
-        edit=edit or None,
+        edit=edit,
         command=command,
         data=data,
     )
 
 
-def _made_now(ls: Server, reading: Reading, command: str) -> Sequence[Edit]:
+def _made_now(ls: Server, text: Text, command: str) -> types.WorkspaceEdit | None:
     """The edits of a command; none where it must tell why there are none."""
     try:
-        return MAKERS[command](ls, reading)
+        return MAKERS[command](ls, text)
     except JsonRpcException:
-        return ()
+        return None
 
 
 async def resolved(ls: Server, action: types.CodeAction) -> types.CodeAction:
@@ -123,8 +123,8 @@ async def resolved(ls: Server, action: types.CodeAction) -> types.CodeAction:
     make = MAKERS.get(str(data.get("command")))
     if text is None or make is None:
         return action
-    edits = await ls.work(lambda: make(ls, ls.read(text)))
-    action.edit = convert.workspace_edit(text, edits, versioned=ls.versions_edits)
+    edit = await ls.work(lambda: make(ls, text))
+    action.edit = edit or convert.workspace_edit(text, (), versioned=ls.versions_edits)
     return action
 
 
@@ -133,35 +133,37 @@ async def change(ls: Server, command: str, uri: object) -> bool:
     text = ls.texts.get(str(uri))
     if text is None:
         raise failed(f"{command} needs the address of an open text")
-    edits = await ls.work(lambda: MAKERS[command](ls, ls.read(text)))
-    if edits:
-        edit = convert.workspace_edit(text, edits, versioned=ls.versions_edits)
+    edit = await ls.work(lambda: MAKERS[command](ls, text))
+    if edit:
         ls.workspace_apply_edit(types.ApplyWorkspaceEditParams(edit, label=command))
-    return bool(edits)
+    return bool(edit)
 
 
-def _all_fixed(ls: Server, reading: Reading) -> Sequence[Edit]:
+def _all_fixed(ls: Server, text: Text) -> types.WorkspaceEdit | None:
     """The edits of all safe fixes, and of those that they bring up."""
-    text = reading.text
     if not ls.configuration.is_checked(text.path, text.language):
-        return []
-
+        return None
+    reading = ls.read(text)
     done = mend(reading.document.source, partial(ls.judge, reading))
     for note in done.notes:
         ls.later(partial(ls.tell, note))
-    return edits_between(text.source.text, done.result.source.original.text)
+    edits = edits_between(text.source.text, done.result.source.original.text)
+    return convert.workspace_edit(text, edits, versioned=ls.versions_edits) if edits else None
 
 
-def _renumbered(_: Server, reading: Reading) -> Sequence[Edit]:
-    if reading.is_converted:
+def _renumbered(ls: Server, text: Text) -> types.WorkspaceEdit | None:
+    """The edits that number the notes anew; where others of the book are called, in its files."""
+    if ls.read(text).is_converted:
         raise failed("the notes of this format are numbered by what sets it")
+    view = ls.view(text, whole=True)
     try:
-        return renumbered(reading.document)
+        edits = renumbered(view.document, view.own)
     except RenumberError as error:
         raise failed(str(error)) from None
+    return view.edit(edits, versioned=ls.versions_edits) if edits else None
 
 
-MAKERS: dict[str, Callable[[Server, Reading], Sequence[Edit]]] = {
+MAKERS: dict[str, Callable[[Server, Text], types.WorkspaceEdit | None]] = {
     offered.FIX_ALL_COMMAND: _all_fixed,
     offered.RENUMBER_NOTES: _renumbered,
 }

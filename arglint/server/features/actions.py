@@ -36,18 +36,24 @@ class Action(NamedTuple):
 
 
 def actions(
-    document: Document, reach: Span, found: Sequence[Diagnostic], only: Sequence[str] = ()
+    document: Document,
+    reach: Span,
+    found: Sequence[Diagnostic],
+    only: Sequence[str] = (),
+    book: tuple[Document, Span] | None = None,
 ) -> Iterator[Action]:
     """What can be done in a stretch, where `found` is all that was found in the text.
 
-    `only` are the kinds that are wanted, by default all.
+    `only` are the kinds that are wanted, by default all; of a chapter, the document of its `book`
+    and its stretch in that say what it must fit in with.
     """
+    whole, own = book or (document, None)
     here = [one for one in found if one.span.start <= reach.end and one.span.end >= reach.start]
     offers: tuple[tuple[str, Callable[[], Iterable[Action]]], ...] = (
         (QUICK, lambda: _fixes(here)),
         (QUICK, lambda: _silencing(document, here)),
-        (REWRITE, lambda: _marking(document, reach.start)),
-        (REWRITE, lambda: _renumbering(document)),
+        (REWRITE, lambda: _marking(document, reach.start, whole)),
+        (REWRITE, lambda: _renumbering(whole, own)),
         (FIX_ALL, lambda: _fix_all(found)),
     )
     if document.source.origin:  # the document's places are not those of the author's file
@@ -79,8 +85,9 @@ def _silencing(document: Document, here: Iterable[Diagnostic]) -> Iterator[Actio
         yield Action(f"Silence {rule} here", QUICK, edits, (one,))
 
 
-def _marking(document: Document, offset: int) -> Iterator[Action]:
-    claim = marking.as_claim(document, offset)
+def _marking(document: Document, offset: int, whole: Document) -> Iterator[Action]:
+    taken = {element.label for element in whole.arguments.elements}
+    claim = marking.as_claim(document, offset, taken)
     if claim:
         yield Action("Turn this sentence into a claim", REWRITE, tuple(claim))
     known = marking.as_common_knowledge(document, offset)
@@ -88,8 +95,8 @@ def _marking(document: Document, offset: int) -> Iterator[Action]:
         yield Action("Mark this sentence as common knowledge", REWRITE, tuple(known))
 
 
-def _renumbering(document: Document) -> Iterator[Action]:
-    if is_disordered(document):
+def _renumbering(document: Document, own: Span | None) -> Iterator[Action]:
+    if is_disordered(document, own):
         yield Action("Renumber notes", REWRITE, command=RENUMBER_NOTES)
 
 

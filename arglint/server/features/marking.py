@@ -22,10 +22,13 @@ def as_common_knowledge(document: Document, offset: int) -> list[Edit] | None:
     return _marked(document, offset, f'.common-knowledge reason="{REASON}"')
 
 
-def as_claim(document: Document, offset: int) -> list[Edit] | None:
-    """The edits that make the sentence at an offset a claim with a label; None if they cannot."""
+def as_claim(document: Document, offset: int, taken: Collection[str] = ()) -> list[Edit] | None:
+    """The edits that make the sentence at an offset a claim with a label; None if they cannot.
+
+    `taken` are labels that other chapters of its book bear.
+    """
     words = _words_at(document, offset)
-    return words and _marked(document, offset, f".claim #{_label(document, words)}")
+    return words and _marked(document, offset, f".claim #{_label(document, words, taken)}")
 
 
 def _marked(document: Document, offset: int, attributes: str) -> list[Edit] | None:
@@ -94,12 +97,12 @@ def _fits_in_brackets(document: Document, words: Span) -> bool:
     return not stray and next(crossing, None) is None
 
 
-def _label(document: Document, words: Span) -> str:
+def _label(document: Document, words: Span, others: Collection[str]) -> str:
     """A label out of the first weighty words, which nothing else bears."""
     common = _COMMON
     found = [word.lower() for word in _WORD.findall(document.slice(words))]
     chosen = [word for word in found if word not in common][:_WORDS_IN_LABEL] or ["claim"]
-    taken = {element.label for element in document.arguments.elements}
+    taken = {*others, *(element.label for element in document.arguments.elements)}
     taken |= {target.label for _, target in document.arguments.undefined}
     return _free("-".join(chosen), taken)
 

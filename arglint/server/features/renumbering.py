@@ -21,19 +21,24 @@ class RenumberError(ValueError):
     """Notes that cannot be numbered anew without loss."""
 
 
-def is_disordered(document: Document) -> bool:
-    """Whether there is anything to number anew."""
-    return bool(_edits(document))
+def is_disordered(document: Document, own: Span | None = None) -> bool:
+    """Whether there is anything to number anew, as `renumbered` does."""
+    return bool(_edits(document, own))
 
 
-def renumbered(document: Document) -> list[Edit]:
-    """The edits that leave no gap and no disorder among the notes.
+def renumbered(document: Document, own: Span | None = None) -> list[Edit]:
+    """The edits that leave no gap and no disorder among the notes, or those of a chapter.
 
-    Marks that call one note keep a number in common, notes that nothing calls come last. What is
-    numbered as a bibliography, or labelled with words, stays as it is. RenumberError if a mark
-    would call another note than before.
+    A chapter's are the notes that are numbered together with one in its `own` stretch. Marks that
+    call one note keep a number in common, notes that nothing calls come last. What is numbered as
+    a bibliography, or labelled with words, stays as it is. RenumberError if a mark would call
+    another note than before.
     """
-    edits = _edits(document)
+    edits = _edits(document, own)
+    if not document.source.takes(edits):
+        raise RenumberError(
+            "the notes cannot be renumbered: one of them is in a file that takes no such edits"
+        )
     if edits and not _keeps_notes(document, edits):
         raise RenumberError(
             "the notes cannot be renumbered without loss: a mark would call another note"
@@ -41,12 +46,19 @@ def renumbered(document: Document) -> list[Edit]:
     return edits
 
 
-def _edits(document: Document) -> list[Edit]:
+def _edits(document: Document, own: Span | None) -> list[Edit]:
     edits: list[Edit] = []
     for series in document.series:
-        if series.numbering != "references":
+        if series.numbering != "references" and (own is None or _has_part(document, series, own)):
             edits += _of_series(document, series)
     return sorted(edits)
+
+
+def _has_part(document: Document, series: NoteSeries, own: Span) -> bool:
+    """Whether a mark or note of a series is in a stretch."""
+    spans = [document.marks[index].span for index in series.marks]
+    spans += [document.bodies[index].span for index in series.bodies]
+    return any(own.start <= span.start < own.end for span in spans)
 
 
 def _of_series(document: Document, series: NoteSeries) -> list[Edit]:
@@ -116,6 +128,8 @@ def _follow(document: Document, bodies: Sequence[NoteBody]) -> bool:
     spans = [body.span for body in bodies]
     text = document.text
     if not all(text[one.end : other.start].isspace() for one, other in pairwise(spans)):
+        return False
+    if len({document.source.chapter(span.start) for span in spans}) > 1:
         return False
     following = _INDENTED.match(text, spans[-1].end)
     return following is None
