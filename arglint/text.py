@@ -2,7 +2,9 @@
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
-from typing import NamedTuple, Protocol
+from typing import NamedTuple, Protocol, TypeVar
+
+T = TypeVar("T")
 
 
 class Span(NamedTuple):
@@ -209,8 +211,11 @@ def edited(text: str, changes: Iterable[Change]) -> str:
     return "".join(parts) + text[done:]
 
 
-def alike(old: str, new: str) -> tuple[int, int]:
-    """How many characters two texts share at their beginning, and how many at their end besides."""
+def alike(old: Sequence[T], new: Sequence[T]) -> tuple[int, int]:
+    """How many members two texts or lists share at their beginning, and how many at their end.
+
+    None is counted twice.
+    """
     most = min(len(old), len(new))
     first = _shared(lambda start, end: old[start:end] == new[start:end], most)
     ends = len(old), len(new)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-
 from arglint.document import citations, notes, quotations, sentences
 from arglint.document.memory import Memory
 from arglint.document.model import Document, Sentence
@@ -110,17 +108,10 @@ def _sentences(parts: Parts, document: Document, memory: Memory | None) -> list[
     atoms += [(*group.span, "note") for group in parts.notes if group.span.start not in opens]
     atoms += [(braces.start - 1, braces.end, "note") for _, braces in document.spans]
     atoms = _outermost(atoms)
-    starts = [atom[0] for atom in atoms]
-    result: list[Sentence] = []
     view = view_of(parts.text)
-    split = memory.split if memory else sentences.split
-    for block in parts.blocks:
-        if block.kind in PROSE:
-            start, end = block.content
-            inside = atoms[bisect_left(starts, start) : bisect_left(starts, end)]
-            result += [Sentence(span, block.index) for span in split(view, start, end, inside)]
-    if memory:
-        memory.forget()
+    stretches = [(*block.content, block.index) for block in parts.blocks if block.kind in PROSE]
+    cut = memory.sentences if memory else sentences.cut
+    result = cut(view, stretches, atoms)
     return _without_comments(result, parts) if parts.directives else result
 
 

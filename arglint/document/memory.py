@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any
+from bisect import bisect_left, bisect_right
+from typing import Any, NamedTuple
 
-from arglint.document import sentences
+from arglint.document.model import Sentence
 from arglint.document.parts import Parts
+from arglint.document.sentences import Placed, Stretch, cut
 from arglint.document.words import Words
 from arglint.syntax import view_of
-from arglint.text import Span
-
-Atoms = Sequence[tuple[int, int, str]]
+from arglint.text import Span, alike
 
 
 class Memory:
@@ -20,13 +19,12 @@ class Memory:
     An editor keeps one for each open text. A document is the same with and without it.
     """
 
-    __slots__ = ("_asked", "_known", "_last", "_words")
+    __slots__ = ("_last", "_sentences", "_words")
 
     def __init__(self) -> None:
         self._last: tuple[Any, Parts] | None = None  # of the syntax, and what was made of it
         self._words: Words | None = None
-        self._known: dict[object, tuple[int, list[Span]]] = {}
-        self._asked: dict[object, tuple[int, list[Span]]] = {}
+        self._sentences: _Sentences | None = None
 
     def parts(self, text: str, dialect: str, layout: str) -> Parts:
         """The parts of a text. The lists of one may be those of the next, but for quotations."""
@@ -45,17 +43,62 @@ class Memory:
         self._words = Words(text, self._words)
         return self._words
 
-    def split(self, text: str, start: int, end: int, atoms: Atoms) -> list[Span]:
-        """The sentences of a stretch, as `sentences.split` finds them."""
-        inside = tuple((first - start, last - start, role) for first, last, role in atoms)
-        key = text[start:end], inside
-        kept = self._known.get(key) or (start, sentences.split(text, start, end, atoms))
-        self._asked[key] = kept
-        moved = start - kept[0]
-        if not moved:
-            return kept[1]
-        return [Span(first + moved, last + moved) for first, last in kept[1]]
+    def sentences(self, text: str, stretches: list[Stretch], atoms: list[Placed]) -> list[Sentence]:
+        """The sentences of the words of blocks, as `sentences.cut` finds them."""
+        before = self._sentences
+        found = _recut(before, text, stretches, atoms) if before else cut(text, stretches, atoms)
+        self._sentences = _Sentences(text, stretches, atoms, found)
+        return found
 
-    def forget(self) -> None:
-        """Let go the sentences that were not asked for since this was last called."""
-        self._known, self._asked = self._asked, {}
+
+class _Sentences(NamedTuple):
+    """The sentences that were found, and in what."""
+
+    text: str
+    stretches: list[Stretch]
+    atoms: list[Placed]
+    found: list[Sentence]
+
+
+def _recut(
+    before: _Sentences, text: str, stretches: list[Stretch], atoms: list[Placed]
+) -> list[Sentence]:
+    """The sentences after an edit: those of the blocks that hold it cut anew."""
+    moved = len(text) - len(before.text)
+    start, end = _changed(before, text, atoms)
+    old = before.stretches
+    more = stretches[-1][2] - old[-1][2] if old and stretches else 0
+    along = [(first + moved, last + moved, block + more) for first, last, block in old]
+    kept = min(alike(old, stretches)[0], bisect_right(old, start, key=lambda one: one[1]))
+    after = len(old) - bisect_left(old, end, key=lambda one: one[0])
+    after = min(alike(along, stretches)[1], after, len(old) - kept, len(stretches) - kept)
+    first = old[kept][2] if kept < len(old) else _NONE
+    last = old[-after][2] if after else _NONE
+    found = before.found
+    later = found[bisect_left(found, last, key=lambda one: one.block) :]
+    return [
+        *found[: bisect_left(found, first, key=lambda one: one.block)],
+        *cut(text, stretches[kept : len(stretches) - after], atoms),
+        *[Sentence(Span(one[0] + moved, one[1] + moved), block + more) for one, block in later],
+    ]
+
+
+_NONE = 1 << 62  # the number of a block that no text has
+
+
+def _changed(before: _Sentences, text: str, atoms: list[Placed]) -> tuple[int, int]:
+    """From where to where of the text before it has changed, or its atoms have."""
+    moved = len(text) - len(before.text)
+    shared, shared_after = alike(before.text, text)
+    start, end = shared, len(before.text) - shared_after
+    along = [(first + moved, last + moved, role) for first, last, role in before.atoms]
+    first, last = _otherwise(before.atoms, atoms), _otherwise(along, atoms)
+    starts = [atom[0] for atoms in first for atom in atoms[:1]]
+    ends = [atom[1] - moved for atoms in last for atom in atoms[-1:]]
+    return min([start, *starts]), max([end, *ends])
+
+
+def _otherwise(old: list[Placed], new: list[Placed]) -> tuple[list[Placed], list[Placed]]:
+    """The members of two lists between those in which they are alike."""
+    first, last = alike(old, new)
+    return old[first : len(old) - last], new[first : len(new) - last]

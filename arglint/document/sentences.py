@@ -7,6 +7,7 @@ from functools import cache
 from typing import NamedTuple
 
 from arglint.document import abbreviations as abbr
+from arglint.document.model import Sentence
 from arglint.text import Span
 
 _QUOTES = "“”‘’\"'«»‹›„‚‟‛`"
@@ -40,6 +41,20 @@ class Atom(NamedTuple):
     start: int
     end: int
     role: str
+
+
+Placed = tuple[int, int, str]  # an atom, or the like of it
+Stretch = tuple[int, int, int]  # the words of a block, and its number
+
+
+def cut(text: str, stretches: Sequence[Stretch], atoms: Sequence[Placed]) -> list[Sentence]:
+    """The sentences of the words of blocks; what is given is in the order of the text."""
+    starts = [atom[0] for atom in atoms]
+    found: list[Sentence] = []
+    for start, end, block in stretches:
+        inside = atoms[bisect_left(starts, start) : bisect_left(starts, end)]
+        found += [Sentence(span, block) for span in split(text, start, end, inside)]
+    return found
 
 
 def split(
