@@ -14,8 +14,10 @@ from arglint.server.protocol import pulls
 from arglint.server.server import Server
 from arglint.server.texts import path_of
 
-# Settings and cards, bibliographies, and texts that may be sources.
-_WATCHED = "**/*.{toml,yaml,yml,bib,json,md,markdown,txt,text,qmd,rmd}"
+# Settings and cards, bibliographies, and texts.
+_WATCHED = (
+    "**/*.{toml,yaml,yml,bib,json,md,markdown,txt,text,qmd,rmd,tex,latex,rst,org,html,htm,xhtml}"
+)
 
 
 def initialize(ls: Server, params: types.InitializeParams) -> None:

@@ -9,13 +9,15 @@ from typing import Generic, TypeVar
 
 from pygls.uris import from_fs_path
 
-from arglint.engine.discovery import find_texts
+from arglint.engine.discovery import SUFFIXES, find_texts
 from arglint.readers.decode import UnreadableError, decode
-from arglint.server.configuration import SUFFIXES
+from arglint.readers.formats import PACKAGES
 from arglint.server.texts import Text, make_text
 
 _PATIENCE = 100  # times as long as seeking texts took, what was found is held to be true
 MOST = 5_000  # texts in all folders; who opens a whole disk is not served beyond
+
+_SHOWN = tuple(ending for ending in SUFFIXES if ending not in PACKAGES)
 
 T = TypeVar("T")
 Stamp = tuple[int, int]  # when a file was written, and its size
@@ -72,9 +74,12 @@ class Listing:
 
 
 def texts_in(folders: Iterable[str]) -> list[str]:
-    """The absolute paths of the texts below some folders, as `arglint check` finds them."""
+    """The absolute paths of the texts below some folders, as `arglint check` finds them.
+
+    Those without lines are left out, which editors have no places for.
+    """
     found = find_texts([folder for folder in folders if os.path.isdir(folder)])
-    texts = [os.path.abspath(file) for file in found.files if file.lower().endswith(SUFFIXES)]
+    texts = [os.path.abspath(file) for file in found.files if file.lower().endswith(_SHOWN)]
     return texts[:MOST]
 
 

@@ -50,6 +50,9 @@ async def all_diagnosed(
         shelved = await ls.work(do)
         if shelved:
             items.append(_item(shelved, text.version if text else None, before))
+    told = {one.uri for one in items} | {text.uri for text in opened.values()}
+    # What is gone, or is checked no more, has nothing that is amiss.
+    items += [_item((uri, [], result_id([])), None, before) for uri in before if uri not in told]
     return types.WorkspaceDiagnosticReport(items)
 
 
@@ -77,6 +80,8 @@ def _shelved(ls: Server, path: str) -> Shelved | None:
         found = [convert.diagnostic(text, one) for one in result.diagnostics] if result else []
         return text.uri, found, result_id(found)
 
+    if not ls.configuration.is_checked(path, ""):
+        return None
     if ls.books.of(path, ls.configuration.of(path)):
         ls.checked.drop(path)  # it depends on other files, too
     return ls.checked.get(path, ls.texts.encoding, check)

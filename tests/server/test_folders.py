@@ -1,0 +1,121 @@
+"""What is found in the texts of a folder that nobody has opened, and what these hold."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.server.client import Client
+
+MARKDOWN = "😀 Trade fell.[^1] He said “so”, and “so.\n\n[^2]: Nobody calls this.\n"
+TEX = "\\documentclass{article}\n\\begin{document}\n\\section{Trade}\n😀 the the \\emph{corn}."
+TEX += "\\footnote{}\n\\end{document}\n"
+RST = "Trade\n=====\n\nThe the corn. [1]_\n\n.. [2] Nobody calls this.\n"
+ORG = "* Trade\n😀 The the corn.[fn:1]\n\n[fn:2] Nobody calls this.\n"
+HTML = "<p>The the corn.<sup>1</sup></p>\n"
+TEXTS = {
+    "essay.md": MARKDOWN,
+    "plain.txt": "He sold the the corn.\n",
+    "chapters/one.tex": TEX,
+    "chapters/two.latex": TEX,
+    "chapters/three.rst": RST,
+    "chapters/four.org": ORG,
+    "page.html": HTML,
+    "drafts/left-out.tex": TEX,
+    "ignored.rst": RST,
+    ".hidden.org": ORG,
+    "node_modules/module.tex": TEX,
+    "essay.reviewed.md": MARKDOWN,
+    "code.py": "# the the\n",
+}
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    for name, words in TEXTS.items():
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(words, encoding="utf-8")
+    (tmp_path / "word.docx").write_bytes(b"no archive")
+    (tmp_path / ".git").mkdir()
+    (tmp_path / ".gitignore").write_text("ignored.*\n")
+    (tmp_path / "arglint.toml").write_text('exclude = ["drafts/**"]\n')
+    return tmp_path
+
+
+def run(folder: Path, *options: str) -> str:
+    """What the command line says of the folder."""
+    command = [sys.executable, "-m", "arglint", "check", "--no-cache", *options, "."]
+    return subprocess.run(
+        command, cwd=folder, capture_output=True, encoding="utf-8", check=False
+    ).stdout
+
+
+def checked(folder: Path) -> set[tuple[str, str, int, int]]:
+    """Files, rules and places, as the command line finds them."""
+    found: list[dict[str, Any]] = json.loads(run(folder, "--output-format", "json"))
+    return {(one["path"], one["rule"], one["line"], one["column"]) for one in found}
+
+
+def test_the_same_texts_are_checked_as_on_the_command_line(folder: Path) -> None:
+    shown = set(run(folder, "--show-files").split())
+    with Client(cwd=folder) as client:
+        client.initialize(folder, capabilities={"general": {"positionEncodings": ["utf-32"]}})
+        items = client.ask("workspace/diagnostic", {"previousResultIds": []})["items"]
+        names = {
+            Path(one["uri"].removeprefix("file://")).relative_to(folder).as_posix(): one
+            for one in items
+        }
+        told = {
+            (
+                name,
+                one["code"],
+                one["range"]["start"]["line"] + 1,
+                one["range"]["start"]["character"] + 1,
+            )
+            for name, item in names.items()
+            for one in item["items"]
+        }
+
+        assert names.keys() == {name for name in shown if not name.endswith(".docx")}
+        assert names.keys() == {
+            "essay.md", "plain.txt", "chapters/one.tex", "chapters/two.latex",
+            "chapters/three.rst", "chapters/four.org",
+        }  # fmt: skip
+        assert told == checked(folder)
+        assert {name for name, *_ in told} == names.keys()
+
+
+def test_what_has_changed_in_a_folder_is_checked_anew(folder: Path) -> None:
+    with Client(cwd=folder) as client:
+        client.initialize(folder)
+        before = client.ask("workspace/diagnostic", {"previousResultIds": []})["items"]
+        known = [{"uri": one["uri"], "value": one["resultId"]} for one in before]
+        (folder / "chapters" / "one.tex").write_text(
+            TEX.replace("the the", "the"), encoding="utf-8"
+        )
+        after = client.ask("workspace/diagnostic", {"previousResultIds": known})["items"]
+        changed = [one for one in after if one["kind"] == "full"]
+
+        assert [Path(one["uri"]).name for one in changed] == ["one.tex"]
+        assert "doubled-word" not in {one["code"] for one in changed[0]["items"]}
+
+
+def test_of_what_is_gone_nothing_is_told_any_more(folder: Path) -> None:
+    with Client(cwd=folder) as client:
+        client.initialize(folder)
+        before = client.ask("workspace/diagnostic", {"previousResultIds": []})["items"]
+        known = [{"uri": one["uri"], "value": one["resultId"]} for one in before]
+        (folder / "chapters" / "one.tex").unlink()
+        client.ask("workspace/executeCommand", {"command": "arglint.reload"})
+        after = client.ask("workspace/diagnostic", {"previousResultIds": known})["items"]
+        changed = [one for one in after if one["kind"] == "full"]
+        known = [{"uri": one["uri"], "value": one["resultId"]} for one in after]
+        again = client.ask("workspace/diagnostic", {"previousResultIds": known})["items"]
+
+        assert [(Path(one["uri"]).name, one["items"]) for one in changed] == [("one.tex", [])]
+        assert {one["kind"] for one in again} == {"unchanged"}
