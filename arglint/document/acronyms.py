@@ -91,7 +91,7 @@ def _is_word(document: Document, letters: str, places: list[int]) -> bool:
     """Whether the text also has it in small letters, so that the capitals only shout."""
     form, words = letters.lower(), document.words
     same = sum(1 for place in places if words.forms[place] == form)
-    return len(words.index.get(form, ())) > same
+    return words.count(form) > same
 
 
 def _is_stressed(letters: str, uses: int, shouted: int) -> bool:

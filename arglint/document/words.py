@@ -87,19 +87,28 @@ class Words:
         """The numbers of the words that begin inside a span."""
         return range(bisect_left(self.starts, span.start), bisect_left(self.starts, span.end))
 
+    def count(self, form: str) -> int:
+        """How often a form stands in the text."""
+        places = dict.get(self.index, form)  # these need not be moved to be counted
+        return len(places) if places else 0
+
+    def rarest(self, forms: Sequence[str]) -> tuple[list[int], int]:
+        """The places of the rarest of some forms, if all have any, and its place among them."""
+        counts = list(map(self.count, forms))
+        if not counts or not all(counts):
+            return [], 0
+        at = counts.index(min(counts))
+        return self.index[forms[at]], at
+
     def find(self, phrase: str) -> Iterator[Span]:
         """The places of a phrase of one or more words, whatever stands between its words.
 
         The rarest word of the phrase is looked up, and only its places are compared.
         """
         forms = phrase.lower().replace("’", "'").split()
-        index = self.index
-        places = [index.get(form) for form in forms]
-        if not forms or not all(places):
-            return
-        rarest = min(range(len(forms)), key=lambda at: len(places[at] or ()))
-        for place in places[rarest] or ():
-            first = place - rarest
+        places, before = self.rarest(forms)
+        for place in places:
+            first = place - before
             if first >= 0 and self.forms[first : first + len(forms)] == forms:
                 yield Span(self.starts[first], self.ends[first + len(forms) - 1])
 

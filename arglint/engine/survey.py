@@ -65,8 +65,7 @@ def _count(document: Document, found: Survey) -> None:
         if quotation.depth == 0 and quotation.opening and quotation.register == "quotation"
     )
     for kind, words in (("British", _BRITISH), ("American", _AMERICAN)):
-        index = document.words.index
-        found.spelling[kind] += sum(len(index.get(word, ())) for word in words.split())
+        found.spelling[kind] += sum(map(document.words.count, words.split()))
 
 
 def _findings(document: Document, rule: Rule) -> int:

@@ -19,7 +19,7 @@ def check(document: Document, *, min_words: int = 8, likeness: float = 0.8) -> I
         content = _content(document, sentence.span)
         if len(content) < min_words or asserted_at(document, sentence.span.start) != index:
             continue
-        rarest = sorted(content, key=lambda form: (len(document.words.index[form]), form))[:_RAREST]
+        rarest = sorted(content, key=lambda form: (document.words.count(form), form))[:_RAREST]
         earlier = _alike(content, [one for form in rarest for one in seen.get(form, ())], likeness)
         if earlier is not None:
             values = {"words": document.excerpt(sentence.span), "line": document.line(earlier)}
