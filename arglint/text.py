@@ -218,14 +218,16 @@ def alike(old: Sequence[T], new: Sequence[T]) -> tuple[int, int]:
     """
     most = min(len(old), len(new))
     first = _shared(lambda start, end: old[start:end] == new[start:end], most)
-    ends = len(old), len(new)
-    last = _shared(
-        lambda start, end: (
-            old[ends[0] - end : ends[0] - start] == new[ends[1] - end : ends[1] - start]
-        ),
-        most - first,
+    return first, alike_at_end(old, new, most - first)
+
+
+def alike_at_end(old: Sequence[T], new: Sequence[T], most: int) -> int:
+    """How many members two texts or lists share at their end, at most so many."""
+    last, new_last = len(old), len(new)
+    return _shared(
+        lambda start, end: old[last - end : last - start] == new[new_last - end : new_last - start],
+        most,
     )
-    return first, last
 
 
 _STEP = 4096  # characters to compare at once

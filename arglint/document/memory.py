@@ -10,7 +10,7 @@ from arglint.document.parts import Parts
 from arglint.document.sentences import Placed, Stretch, cut
 from arglint.document.words import Words
 from arglint.syntax import view_of
-from arglint.text import Span, alike
+from arglint.text import Span, alike, alike_at_end
 
 
 class Memory:
@@ -71,7 +71,8 @@ def _recut(
     along = [(first + moved, last + moved, block + more) for first, last, block in old]
     kept = min(alike(old, stretches)[0], bisect_right(old, start, key=lambda one: one[1]))
     after = len(old) - bisect_left(old, end, key=lambda one: one[0])
-    after = min(alike(along, stretches)[1], after, len(old) - kept, len(stretches) - kept)
+    most = min(after, len(old) - kept, len(stretches) - kept)
+    after = alike_at_end(along, stretches, most)
     first = old[kept][2] if kept < len(old) else _NONE
     last = old[-after][2] if after else _NONE
     found = before.found
