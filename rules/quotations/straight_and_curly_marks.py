@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator
 
@@ -36,10 +36,12 @@ def _quotation_marks(document: Document) -> Iterator[Finding]:
 
 def _is_plain(document: Document, quotation: Quotation) -> bool:
     """Whether both its marks are of one kind; a mixed pair is another rule's fault."""
-    if not quotation.closing or document.blocks[quotation.block].kind == "table":
-        return False
-    kinds = (STRAIGHT, CURLY)
-    return any(quotation.opening in kind and quotation.closing in kind for kind in kinds)
+    kind = STRAIGHT if quotation.opening in STRAIGHT else CURLY
+    return (
+        quotation.opening in kind
+        and quotation.closing in kind
+        and document.blocks[quotation.block].kind != "table"
+    )
 
 
 def _pairs(curly: list[Quotation]) -> dict[str, tuple[str, str]]:
@@ -65,7 +67,7 @@ def _edits(quotation: Quotation, form: str, pairs: dict[str, tuple[str, str]]) -
 def _apostrophes(document: Document) -> Iterator[Finding]:
     if "'" not in document.text or "’" not in document.text:
         return
-    straight, curly = _in_words(document)
+    straight, curly = _in_words(document, "'"), _in_words(document, "’")
     for mark in document.apostrophes:
         sign = document.text[mark.start]
         if sign in "'’":
@@ -82,20 +84,17 @@ def _apostrophes(document: Document) -> Iterator[Finding]:
         yield _finding(few, most, form, "apostrophes", _fix("apostrophes", form, edits))
 
 
-def _in_words(document: Document) -> tuple[list[Span], list[Span]]:
-    """The straight and the curly apostrophes inside words such as don't."""
+def _in_words(document: Document, sign: str) -> list[Span]:
+    """The apostrophes of one kind inside words such as don't, the first of each word."""
     words, text = document.words, document.text
-    straight: list[Span] = []
-    curly: list[Span] = []
-    for form in words.index:
-        at = form.find("'")
-        if at > 0:
-            for place in words.index[form]:
-                mark = Span(words.starts[place] + at, words.starts[place] + at + 1)
-                sign = text[mark.start]
-                if sign in "'’":
-                    (straight if sign == "'" else curly).append(mark)
-    return straight, curly
+    found: list[Span] = []
+    at = text.find(sign)
+    while at >= 0:
+        place = bisect_right(words.starts, at) - 1
+        if place >= 0 and words.forms[place].find("'") == at - words.starts[place]:
+            found.append(Span(at, at + 1))
+        at = text.find(sign, at + 1)
+    return found
 
 
 def _is_sealed(document: Document, mark: Span) -> bool:
@@ -106,7 +105,7 @@ def _is_sealed(document: Document, mark: Span) -> bool:
     at = bisect_left(document.sealed, (mark.start + 1,)) - 1
     if at >= 0 and mark.start < document.sealed[at].end:
         return True
-    run = document.text[max(0, mark.start - 300) : mark.start].split(" ")[-1]
+    run = document.text[max(0, mark.start - 300) : mark.start].rsplit(" ", 1)[-1]
     return "](" in run or "://" in run
 
 
