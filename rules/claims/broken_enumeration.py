@@ -1,7 +1,7 @@
 """Find enumerations that skip an item or give two items one number."""
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from arglint.api import Document, Finding, Related, Span, is_body
@@ -60,23 +60,37 @@ _FAMILIES = (
 
 def check(document: Document, *, reach: int = 3600) -> Iterator[Finding]:
     marks = {mark.span.start for mark in document.marks}
+    bracketed = _bracketed(document)
     for family in _FAMILIES:
+        index = bracketed if family.written == "bracket" else document.words.index
         # An enumeration that lacks an item has a third: first, second, a and I are everywhere.
-        items = list(_items(document, family, range(3, len(family.forms) + 1)))
+        items = list(_items(document, family, range(3, len(family.forms) + 1), index))
         if items or family.written == "plain":
-            items += _items(document, family, range(1, 3))
+            items += _items(document, family, range(1, 3), index)
             items = sorted(item for item in items if item.span.start not in marks)
             yield from _faults(document, family, items, reach)
 
 
-def _items(document: Document, family: Family, values: range) -> Iterator[Item]:
-    """The labels of a family in the author's running words."""
-    words, text, starts = document.words, document.text, document.words.starts
+def _bracketed(document: Document) -> dict[str, list[int]]:
+    """The places of the words right behind an opening bracket, by form."""
+    words, text = document.words, document.text
+    found: dict[str, list[int]] = {}
+    start = text.find("(") + 1
+    while start:
+        place = bisect_left(words.starts, start)
+        if words.starts[place : place + 1] == [start]:
+            found.setdefault(words.forms[place], []).append(place)
+        start = text.find("(", start) + 1
+    return found
+
+
+def _items(
+    document: Document, family: Family, values: range, index: Mapping[str, list[int]]
+) -> Iterator[Item]:
+    """The labels of a family in the author's running words, of those in an index."""
+    words = document.words
     for value in values:
-        places = words.index.get(family.forms[value - 1], ())
-        if family.written == "bracket":  # most are no labels: a, I
-            places = [place for place in places if text[starts[place] - 1] == "("]
-        for place in places:
+        for place in index.get(family.forms[value - 1], ()):
             span = Span(words.starts[place], words.ends[place])
             if family.written == "bracket":
                 span = Span(span.start - 1, span.end + 1)
