@@ -21,12 +21,11 @@ def check(document: Document, *, ratio: float = 5.0, fewest: int = 5) -> Iterato
         return
     index = document.words.index
     for form, capitals in _capitalised(document).items():
-        total = len(index[form])
-        if total == capitals or total <= fewest:
+        if not (_may_be_small(form) or _may_be_proper(form)):
             continue
-        others = total - capitals
-        common = others >= max(fewest, ratio) and _may_be_small(form)
-        proper = capitals >= max(fewest, ratio * others) and _may_be_proper(form)
+        others = len(index[form]) - capitals
+        common = others >= max(1, fewest, ratio) and _may_be_small(form)
+        proper = others and capitals >= max(fewest, ratio * others) and _may_be_proper(form)
         if not common and not proper:
             continue
         places = _capitals(document, index[form])
