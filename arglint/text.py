@@ -171,7 +171,9 @@ class Source:
         if self._starts is None:
             self._starts = [0]
             # The search for one sign is quickest.
-            text = self.text.replace("\r\n", " \n").replace("\r", "\n")
+            text = self.text
+            if "\r" in text:
+                text = text.replace("\r\n", " \n").replace("\r", "\n")
             start = text.find("\n") + 1
             while start:
                 self._starts.append(start)
