@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from arglint.document import lexicon
 from arglint.document.model import Block, Document
@@ -21,6 +22,7 @@ _ABOUT_ITSELF = regex(
     re.IGNORECASE,
 )
 _NUMBERING = regex(r"[\W_\d]+")
+_LONGEST_TITLE = 200  # characters
 _TAIL = 16  # characters at a sentence's end that may hold its note marks and closing marks
 
 
@@ -58,9 +60,14 @@ def is_apparatus(document: Document, block: Block) -> bool:
     if block.section >= len(document.sections):
         return False
     heading = document.sections[block.section].heading
-    if heading is None:
+    if heading is None or heading.content.end - heading.content.start > _LONGEST_TITLE:
         return False
-    title = " ".join(_NUMBERING.sub(" ", document.slice(heading.content)).lower().split())
+    return _heads_apparatus(document.slice(heading.content))
+
+
+@lru_cache(maxsize=256)
+def _heads_apparatus(heading: str) -> bool:
+    title = " ".join(_NUMBERING.sub(" ", heading).lower().split())
     return title in lexicon.NOTE_HEADINGS or title in lexicon.BIBLIOGRAPHY_HEADINGS
 
 
