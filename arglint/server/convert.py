@@ -64,7 +64,7 @@ def _location(text: Text, place: Place) -> Plain:
 
 def diagnostic(text: Text, found: Diagnostic) -> types.Diagnostic:
     """The same in the protocol's classes."""
-    return _converter().structure(plain(text, found), types.Diagnostic)
+    return converter().structure(plain(text, found), types.Diagnostic)
 
 
 def markup(words: str, kind: types.MarkupKind) -> types.MarkupContent:
@@ -73,7 +73,8 @@ def markup(words: str, kind: types.MarkupKind) -> types.MarkupContent:
 
 
 @cache
-def _converter() -> Converter:
+def converter() -> Converter:
+    """What turns the protocol's classes into JSON, and back."""
     return get_converter()
 
 

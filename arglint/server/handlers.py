@@ -7,7 +7,14 @@ from typing import Any
 
 from lsprotocol import types
 
-from arglint.server.answers import changing, checking, commanding, showing, walking
+from arglint.server.answers import (
+    changing,
+    checking,
+    commanding,
+    searching,
+    showing,
+    walking,
+)
 from arglint.server.answers.asking import asked
 from arglint.server.life import LIFE
 from arglint.server.server import Server
@@ -29,7 +36,10 @@ ANSWERS: dict[str, tuple[Callable[..., Any], Any]] = {
     types.WORKSPACE_DIAGNOSTIC: (checking.all_diagnosed, None),
     types.TEXT_DOCUMENT_HOVER: (asked(showing.hovered, whole=True), None),
     types.TEXT_DOCUMENT_DOCUMENT_SYMBOL: (asked(showing.outlined), None),
-    types.WORKSPACE_SYMBOL: (showing.found_everywhere, None),
+    types.WORKSPACE_SYMBOL: (
+        searching.found_everywhere,
+        types.WorkspaceSymbolOptions(work_done_progress=True),
+    ),
     types.TEXT_DOCUMENT_FOLDING_RANGE: (asked(showing.folded), None),
     types.TEXT_DOCUMENT_DOCUMENT_LINK: (asked(showing.linked), None),
     types.TEXT_DOCUMENT_INLAY_HINT: (asked(showing.hinted, whole=True), None),

@@ -19,6 +19,7 @@ from arglint.engine.run import lint_source
 from arglint.rulebook.card import FaultyError
 from arglint.server import convert
 from arglint.server.books import Books
+from arglint.server.catalogue import Catalogue
 from arglint.server.configuration import Configuration
 from arglint.server.faults import FaultBoard
 from arglint.server.known import Baselines
@@ -33,6 +34,7 @@ from arglint.text import Source
 logger = logging.getLogger(__name__)
 _T = TypeVar("_T")
 _REST = 10.0  # seconds without a check until rings of objects are looked for
+_MOMENT = 0.02  # seconds between looks whether the desk is free
 _MOST = 100  # checks that may go by without that
 # The address of a text, what was found in it, and a sign for that.
 Shelved = tuple[str, list[types.Diagnostic], str]
@@ -65,10 +67,11 @@ class Server(LanguageServer):
         self.hovers_in = self.completes_in = convert.MARKDOWN
         self.listing = Listing()
         self.checked: Shelf[Shelved] = Shelf()
-        self.outlined: Shelf[list[types.WorkspaceSymbol]] = Shelf()
+        self.catalogue: Catalogue[list[types.WorkspaceSymbol]] = Catalogue(self.at_rest)
         self.books = Books(self.texts)
         self._reader = Reader()
         self._baselines = Baselines()
+        self._waiting = 0  # for something that is done at the desk
         self._desk = ThreadPoolExecutor(1, "desk")
         self._loop: asyncio.AbstractEventLoop | None = None
         self._told: set[str] = set()
@@ -95,11 +98,21 @@ class Server(LanguageServer):
     async def work(self, do: Callable[[], _T]) -> _T:
         """Have something done at the desk."""
         self._loop = asyncio.get_running_loop()
-        return await self._loop.run_in_executor(self._desk, do)
+        self._waiting += 1
+        try:
+            return await self._loop.run_in_executor(self._desk, do)
+        finally:
+            self._waiting -= 1
+
+    async def at_rest(self) -> None:
+        """Wait until nobody waits for anything at the desk."""
+        while self._waiting:  # noqa: ASYNC110  # what comes in between has its turn first
+            await asyncio.sleep(_MOMENT)
 
     def stop(self) -> None:
         """Leave the desk."""
         self.texts.clear()  # so that nobody wants to know what is being done
+        self.catalogue.stop()
         self._desk.shutdown(wait=False, cancel_futures=True)
 
     # At the desk
@@ -171,7 +184,7 @@ class Server(LanguageServer):
         self._baselines.forget()
         self.checked.forget()
         self.listing.forget()
-        self.outlined.forget()
+        self.catalogue.forget()
         self.configuration.reload()
 
     # In the loop

@@ -32,8 +32,7 @@ class Shelf(Generic[T]):
     def get(self, path: str, encoding: str, make: Callable[[Text], T]) -> T | None:
         """What is made of the text in a file; None where that cannot be read."""
         try:
-            status = os.stat(path)
-            stamp = status.st_mtime_ns, status.st_size
+            stamp = _stamp(path)
             known = self._all.get(path)
             if known is None or known[0] != stamp:
                 known = self._all[path] = stamp, make(read(path, encoding))
@@ -41,6 +40,14 @@ class Shelf(Generic[T]):
             self._all.pop(path, None)
             return None
         return known[1]
+
+    def known(self, path: str) -> T | None:
+        """What was made of the text in a file, if the file is the same."""
+        known = self._all.get(path)
+        try:
+            return known[1] if known and known[0] == _stamp(path) else None
+        except OSError:
+            return None
 
     def drop(self, path: str) -> None:
         """Make what belongs to a file anew when it is next asked for."""
@@ -71,6 +78,11 @@ class Listing:
     def forget(self) -> None:
         """Seek anew when next asked."""
         self._folders = None
+
+
+def _stamp(path: str) -> Stamp:
+    status = os.stat(path)
+    return status.st_mtime_ns, status.st_size
 
 
 def texts_in(folders: Iterable[str]) -> list[str]:

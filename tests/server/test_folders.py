@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.server.client import Client
+from tests.server.client import Client, Message
 
 MARKDOWN = "😀 Trade fell.[^1] He said “so”, and “so.\n\n[^2]: Nobody calls this.\n"
 TEX = "\\documentclass{article}\n\\begin{document}\n\\section{Trade}\n😀 the the \\emph{corn}."
@@ -119,3 +120,97 @@ def test_of_what_is_gone_nothing_is_told_any_more(folder: Path) -> None:
 
         assert [(Path(one["uri"]).name, one["items"]) for one in changed] == [("one.tex", [])]
         assert {one["kind"] for one in again} == {"unchanged"}
+
+
+SECTIONS = "# Part {0}\n\nTrade 😀 fell.[^1]\n\n[^1]: Smith, *Trade* {0}.\n"
+
+
+@pytest.fixture
+def parts(tmp_path: Path) -> Path:
+    for number in range(30):
+        (tmp_path / f"part{number}.md").write_text(SECTIONS.format(number), encoding="utf-8")
+    (tmp_path / "part30.tex").write_text("\\section{Part 30}\n", encoding="utf-8")
+    (tmp_path / "broken.md").write_bytes(b"# Part\xff\xfe\x00 99\n")
+    return tmp_path
+
+
+def headings(found: list[Message]) -> set[str]:
+    return {one["name"] for one in found}
+
+
+PARTS = {f"Part {number}" for number in range(31)}
+
+
+def progress(client: Client, token: str) -> list[Any]:
+    """What was told of something that takes time."""
+    told = [note["params"] for note in client.notes if note["method"] == "$/progress"]
+    return [one["value"] for one in told if one["token"] == token]
+
+
+def test_symbols_come_in_pieces_to_clients_that_take_them(parts: Path) -> None:
+    with Client(cwd=parts) as client:
+        client.initialize(parts)
+        params = {"query": "part", "partialResultToken": "pieces", "workDoneToken": "work"}
+        left = client.ask("workspace/symbol", params)
+        pieces = progress(client, "pieces")
+        work = progress(client, "work")
+
+        assert left == []
+        assert headings([one for piece in pieces for one in piece]) >= PARTS
+        assert len(pieces) > 20
+        assert [work[0]["kind"], work[-1]["kind"]] == ["begin", "end"]
+        assert work[-2]["percentage"] == 100
+
+
+def test_who_takes_no_pieces_is_told_all_in_the_end(parts: Path) -> None:
+    """However slow the machine is: an answer has what is there, and later ones have more."""
+    with Client(cwd=parts) as client:
+        client.initialize(parts, capabilities={"window": {"workDoneProgress": True}})
+        answers = [headings(client.ask("workspace/symbol", {"query": "part"}))]
+        while not answers[-1] >= PARTS:
+            answers.append(headings(client.ask("workspace/symbol", {"query": "part"})))
+
+        assert all(before <= after for before, after in pairwise(answers))
+        assert len(answers[-1]) == len(PARTS)
+
+
+def test_symbols_are_kept_until_their_file_changes(parts: Path) -> None:
+    def pieces(token: str) -> list[Any]:
+        client.ask("workspace/symbol", {"query": "part", "partialResultToken": token})
+        return progress(client, token)
+
+    with Client(cwd=parts) as client:
+        client.initialize(parts)
+        first, again = pieces("first"), pieces("again")
+        (parts / "part7.md").write_text("# Another part\n", encoding="utf-8")
+        changed = pieces("changed")
+
+        assert len(first) > 20
+        assert len(again) == 1
+        assert headings(again[0]) >= PARTS
+        assert [headings(piece) for piece in changed[1:]] == [{"Another part"}]
+        assert headings(changed[0]) >= PARTS - {"Part 7"}
+
+
+def test_symbols_have_their_places_in_each_text(parts: Path) -> None:
+    with Client(cwd=parts) as client:
+        client.initialize(parts)
+        params = {"query": "note 1 trade* 29.", "partialResultToken": "pieces"}
+        client.ask("workspace/symbol", params)
+        found = [one for piece in progress(client, "pieces") for one in piece]
+
+        assert [Path(one["location"]["uri"]).name for one in found] == ["part29.md"]
+        assert found[0]["location"]["range"]["start"] == {"line": 4, "character": 0}
+        assert found[0]["containerName"] == "Part 29"
+
+
+def test_who_asks_for_something_else_need_not_wait_for_symbols(parts: Path) -> None:
+    with Client(cwd=parts) as client:
+        client.initialize(parts)
+        uri = (parts / "open.md").as_uri()
+        client.open(uri, "Trade fell.[^1]\n")
+        number = client.begin("workspace/symbol", {"query": "", "partialResultToken": "pieces"})
+        client.notify("$/cancelRequest", {"id": number})
+        hover = client.at("hover", uri, 0, 12)
+
+        assert "Note 1" in hover["contents"]["value"]

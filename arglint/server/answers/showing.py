@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from functools import partial
 
 from lsprotocol import types
 from pygls.uris import from_fs_path
 
 from arglint.server import convert
+from arglint.server.answers import searching
 from arglint.server.configuration import is_configuration
 from arglint.server.features import outline, selection, tokens, works
 from arglint.server.features.hints import hints
@@ -16,15 +16,9 @@ from arglint.server.features.hover import Hover, flagged, hover, hover_name, tog
 from arglint.server.features.links import links
 from arglint.server.positions import Positions
 from arglint.server.server import Server
-from arglint.server.texts import Text
 from arglint.server.view import View
 from arglint.text import Span
 
-SYMBOLS = {
-    "heading": types.SymbolKind.String,
-    "claim": types.SymbolKind.Class,
-    "note": types.SymbolKind.Key,
-}
 _FOLDS = {
     "region": types.FoldingRangeKind.Region,
     "comment": types.FoldingRangeKind.Comment,
@@ -66,47 +60,6 @@ def _hover(ls: Server, told: Hover, reach: types.Range | None) -> types.Hover:
     return types.Hover(convert.markup(told.words, ls.hovers_in), shown)
 
 
-async def found_everywhere(
-    ls: Server, params: types.WorkspaceSymbolParams
-) -> list[types.WorkspaceSymbol]:
-    """The headings, claims and notes of all texts whose names hold some words."""
-    words = params.query.casefold().split()
-    opened = {text.path: text for text in ls.texts.all()}
-    found: list[types.WorkspaceSymbol] = []
-    for text in opened.values():
-        found += await ls.work(partial(_named, ls, text))
-    for path in await ls.paths():
-        if path not in opened:
-            found += await ls.work(partial(_shelved, ls, path))
-    return [one for one in found if all(word in one.name.casefold() for word in words)]
-
-
-def _shelved(ls: Server, path: str) -> list[types.WorkspaceSymbol]:
-    def name(text: Text) -> list[types.WorkspaceSymbol]:
-        named = _named(ls, text)
-        ls.forget(text.uri)
-        return named
-
-    return ls.outlined.get(path, ls.texts.encoding, name) or []
-
-
-def _named(ls: Server, text: Text) -> list[types.WorkspaceSymbol]:
-    """All symbols of a text, each with the heading above it."""
-    found: list[types.WorkspaceSymbol] = []
-    left = [("", symbol) for symbol in reversed(outline.symbols(ls.read(text).document))]
-    while left:
-        above, symbol = left.pop()
-        location = types.Location(text.uri, text.positions.range(symbol.mark))
-        name = symbol.name if symbol.detail == symbol.name else f"{symbol.name} {symbol.detail}"
-        found.append(
-            types.WorkspaceSymbol(
-                location, name.strip(), SYMBOLS[symbol.kind], container_name=above or None
-            )
-        )
-        left += [(symbol.name, child) for child in reversed(symbol.children)]
-    return found
-
-
 def outlined(_: Server, view: View, __: types.DocumentSymbolParams) -> list[types.DocumentSymbol]:
     """The headings with their claims and notes."""
     positions = view.text.positions
@@ -122,7 +75,7 @@ def outlined(_: Server, view: View, __: types.DocumentSymbolParams) -> list[type
         children = [made[id(child)] for child in symbol.children]
         made[id(symbol)] = types.DocumentSymbol(
             name=symbol.name,
-            kind=SYMBOLS[symbol.kind],
+            kind=searching.KINDS[symbol.kind],
             range=positions.range(symbol.span),
             selection_range=positions.range(symbol.mark),
             detail=symbol.detail or None,
