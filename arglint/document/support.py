@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from itertools import compress
 from typing import overload
 
 from arglint.document import lexicon
@@ -62,6 +64,9 @@ _FINDING = frozenset(
     think thinks thought
     """.split()
 )
+_SAYING = lexicon.REPORTING_VERBS | _FINDING
+_TELLING = _SAYING | _INQUIRIES | {"according"}
+_BECAUSE = frozenset(("because",))
 _NEAR, _FAR = 1, 2  # sentences either way
 
 
@@ -180,10 +185,10 @@ class Supports(Sequence[Support]):
         """The first word that tells a source: a verb beside a name, according to, the report."""
         words = self._document.words
         forms = words.forms
-        for place in words.between(window):
+        for place in self._places_in(window, _TELLING):
             form = forms[place]
             if (
-                ((form in lexicon.REPORTING_VERBS or form in _FINDING) and self._is_named(place))
+                (form in _SAYING and self._is_named(place))
                 or (
                     form == "according"
                     and forms[place + 1 : place + 2] == ["to"]
@@ -228,10 +233,9 @@ class Supports(Sequence[Support]):
         """A reason in the sentence, or a reason or example that opens the next."""
         words, sentences = self._document.words, self._document.sentences
         here = words.between(sentences[index].span)
-        for place in here:
-            if words.forms[place] == "because":
-                yield Evidence(2, "reason", Span(words.starts[place], words.ends[place]))
-                break
+        because = next(self._places_in(sentences[index].span, _BECAUSE), None)
+        if because is not None:
+            yield Evidence(2, "reason", Span(words.starts[because], words.ends[because]))
         else:
             said = f" {' '.join(words.forms[here.start : here.stop])} "
             for phrase in _REASONS:
@@ -249,13 +253,17 @@ class Supports(Sequence[Support]):
         """A number, date or name: something that could be looked up."""
         words = self._document.words
         inside = words.between(window)
-        for place in inside:
-            form = words.forms[place]
-            if not (form[0].isdigit() or form in _LARGE) or self._is_mark(place):
-                continue
-            if self._document.owns(words.starts[place]):
+        data = map(_is_datum, words.forms[inside.start : inside.stop])
+        for place in compress(inside, data):
+            if self._document.owns(words.starts[place]) and not self._is_mark(place):
                 yield Evidence(1, "datum", Span(words.starts[place], words.ends[place]))
                 return
+
+    def _places_in(self, window: Span, forms: frozenset[str]) -> Iterator[int]:
+        """The words of a stretch that have one of these forms."""
+        words = self._document.words
+        inside = words.between(window)
+        return compress(inside, map(forms.__contains__, words.forms[inside.start : inside.stop]))
 
     def _is_mark(self, place: int) -> bool:
         """Whether a number is that of a note."""
@@ -263,6 +271,12 @@ class Supports(Sequence[Support]):
         references = self._all_references()
         at = bisect_right(self._found.starts, start) - 1
         return at >= 0 and start < references[at][0].end
+
+
+@lru_cache(maxsize=1 << 13)
+def _is_datum(form: str) -> bool:
+    """Whether a word is a number."""
+    return form[0].isdigit() or form in _LARGE
 
 
 def _is_prose(kind: str) -> bool:
