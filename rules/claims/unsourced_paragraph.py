@@ -79,7 +79,9 @@ def _is_long(document: Document, block: Block, min_words: int) -> bool:
         return False
     if block.content.end - block.content.start < _SHORTEST * min_words:
         return False
-    return len(document.words.between(block.content)) >= min_words
+    starts = document.words.starts
+    last = bisect_left(starts, block.content.start) + min_words - 1
+    return last < len(starts) and starts[last] < block.content.end
 
 
 def _has_source(document: Document, block: Block, starts: list[int]) -> bool:
