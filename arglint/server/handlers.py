@@ -10,6 +10,7 @@ from lsprotocol import types
 from arglint.server.answers import (
     changing,
     checking,
+    colouring,
     commanding,
     searching,
     showing,
@@ -43,8 +44,15 @@ ANSWERS: dict[str, tuple[Callable[..., Any], Any]] = {
     types.TEXT_DOCUMENT_FOLDING_RANGE: (asked(showing.folded), None),
     types.TEXT_DOCUMENT_DOCUMENT_LINK: (asked(showing.linked), None),
     types.TEXT_DOCUMENT_INLAY_HINT: (asked(showing.hinted, whole=True), None),
-    types.TEXT_DOCUMENT_SEMANTIC_TOKENS_FULL: (asked(showing.coloured), showing.LEGEND),
-    types.TEXT_DOCUMENT_SEMANTIC_TOKENS_RANGE: (asked(showing.coloured_range), showing.LEGEND),
+    types.TEXT_DOCUMENT_SEMANTIC_TOKENS_FULL: (asked(colouring.coloured), colouring.LEGEND),
+    types.TEXT_DOCUMENT_SEMANTIC_TOKENS_FULL_DELTA: (
+        asked(colouring.recoloured),
+        colouring.LEGEND,
+    ),
+    types.TEXT_DOCUMENT_SEMANTIC_TOKENS_RANGE: (
+        asked(colouring.coloured_range),
+        colouring.LEGEND,
+    ),
     types.TEXT_DOCUMENT_SELECTION_RANGE: (asked(showing.selected), None),
     types.TEXT_DOCUMENT_DEFINITION: (asked(walking.defined, whole=True), None),
     types.TEXT_DOCUMENT_REFERENCES: (asked(walking.referenced, whole=True), None),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import gc
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any, TypeVar
 
@@ -68,6 +68,8 @@ class Server(LanguageServer):
         self.listing = Listing()
         self.checked: Shelf[Shelved] = Shelf()
         self.catalogue: Catalogue[list[types.WorkspaceSymbol]] = Catalogue(self.at_rest)
+        # What was told last of the colours of each open text, and its number.
+        self.colours: dict[str, tuple[str, Sequence[int]]] = {}
         self.books = Books(self.texts)
         self._reader = Reader()
         self._baselines = Baselines()
@@ -169,6 +171,7 @@ class Server(LanguageServer):
     def forget(self, uri: str) -> None:
         """Let go of what was made of a text."""
         self._reader.forget(uri)
+        self.colours.pop(uri, None)
 
     def later(self, do: Callable[[], object]) -> None:
         """Have the loop do something, such as to tell what was noticed at the desk."""

@@ -91,6 +91,18 @@ def test_the_same_texts_are_checked_as_on_the_command_line(folder: Path) -> None
         assert {name for name, *_ in told} == names.keys()
 
 
+def test_what_is_found_comes_in_pieces_to_clients_that_take_them(folder: Path) -> None:
+    with Client(cwd=folder) as client:
+        client.initialize(folder)
+        whole = client.ask("workspace/diagnostic", {"previousResultIds": []})["items"]
+        params = {"previousResultIds": [], "partialResultToken": "pieces"}
+        left = client.ask("workspace/diagnostic", params)
+        pieces = progress(client, "pieces")
+
+        assert left == {"items": []}
+        assert [item for piece in pieces for item in piece["items"]] == whole
+
+
 def test_what_has_changed_in_a_folder_is_checked_anew(folder: Path) -> None:
     with Client(cwd=folder) as client:
         client.initialize(folder)

@@ -6,7 +6,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from arglint.server.answers.colouring import difference
 from tests.benchmarks.server_edits import Typist, fresh, pushed
 from tests.server.client import Client, Message
 from tests.server.desk import Desk
@@ -207,6 +210,48 @@ def test_colours(desk: Desk) -> None:
     assert ("The books lie.", 3) in found
     assert ("“trade fell in every port”", 0) in found
     assert part == data
+
+
+def test_an_edit_changes_few_colours() -> None:
+    text = ESSAY + "\n\nHe said “so”. “Rents 😀 rose”, he wrote.\n"
+    with Client() as client:
+        told = client.initialize()["capabilities"]["semanticTokensProvider"]
+        desk = Desk(client, "file:///drafts/essay.md", text)
+        full = desk.of("semanticTokens/full")
+        same = desk.of("semanticTokens/full/delta", previousResultId=full["resultId"])
+        end = desk.at("He said “so", 8)
+        client.change(desk.uri, 2, {"range": {"start": end, "end": end}, "text": "“😀 no” and "})
+        delta = desk.of("semanticTokens/full/delta", previousResultId=same["resultId"])
+        lost = desk.of("semanticTokens/full/delta", previousResultId=full["resultId"])
+        data = list(full["data"])
+        (edit,) = delta["edits"]
+        data[edit["start"] : edit["start"] + edit["deleteCount"]] = edit["data"]
+        desk.text = text.replace("He said ", "He said “😀 no” and ")
+
+        assert told["full"] == {"delta": True}
+        assert told["range"] is True
+        assert same["edits"] == []
+        assert len(edit["data"]) <= 15
+        assert data == lost["data"] == desk.of("semanticTokens/full")["data"]
+        assert ("“😀 no”", 0) in desk.coloured(data)
+
+
+@given(st.lists(st.integers(0, 2), max_size=12), st.lists(st.integers(0, 2), max_size=12))
+def test_colours_that_differ_are_told_so_that_they_come_out_right(
+    old: list[int], new: list[int]
+) -> None:
+    """Five numbers are a token, and only whole ones change."""
+    before, after = (
+        [number for one in some for number in (one, 0, 1, 0, 0)] for some in (old, new)
+    )
+    found = difference(before, after)
+    if found:
+        start, gone, come = found
+        before[start : start + gone] = come
+
+        assert not start % 5
+        assert not gone % 5
+    assert before == after
 
 
 def test_selections_grow(desk: Desk) -> None:

@@ -39,20 +39,35 @@ async def diagnosed(
 async def all_diagnosed(
     ls: Server, params: types.WorkspaceDiagnosticParams
 ) -> types.WorkspaceDiagnosticReport:
-    """What is found in all texts; those that are open as they are in the editor."""
+    """What is found in all texts; those that are open as they are in the editor.
+
+    A client that takes them in pieces has what is found in each as soon as it is checked.
+    """
     before = {one.uri: one.value for one in params.previous_result_ids}
+    token = params.partial_result_token
     opened = {text.path: text for text in ls.texts.all()}
-    items = []
+    told = {text.uri for text in opened.values()}
+    items: list[types.WorkspaceDocumentDiagnosticReport] = []
+
+    def tell(item: types.WorkspaceDocumentDiagnosticReport) -> None:
+        told.add(item.uri)
+        if token is None:
+            items.append(item)
+        else:
+            piece = types.WorkspaceDiagnosticReportPartialResult([item])
+            ls.progress(types.ProgressParams(token, convert.converter().unstructure(piece)))
+
     for path in await ls.paths():
         text = opened.get(path)
         # One text after the other, so that whatever is asked in between has its turn.
+        await ls.at_rest()
         do = partial(_opened, ls, text) if text else partial(_shelved, ls, path)
         shelved = await ls.work(do)
         if shelved:
-            items.append(_item(shelved, text.version if text else None, before))
-    told = {one.uri for one in items} | {text.uri for text in opened.values()}
+            tell(_item(shelved, text.version if text else None, before))
     # What is gone, or is checked no more, has nothing that is amiss.
-    items += [_item((uri, [], result_id([])), None, before) for uri in before if uri not in told]
+    for uri in before.keys() - told:
+        tell(_item((uri, [], result_id([])), None, before))
     return types.WorkspaceDiagnosticReport(items)
 
 

@@ -1,8 +1,6 @@
-"""Answer what is shown of a text: hover, outline, folding, links, hints, colours, selections."""
+"""Answer what is shown of a text: hover, outline, folding, links, hints, selections."""
 
 from __future__ import annotations
-
-from collections.abc import Iterable, Sequence
 
 from lsprotocol import types
 from pygls.uris import from_fs_path
@@ -10,20 +8,17 @@ from pygls.uris import from_fs_path
 from arglint.server import convert
 from arglint.server.answers import searching
 from arglint.server.configuration import is_configuration
-from arglint.server.features import outline, selection, tokens, works
+from arglint.server.features import outline, selection, works
 from arglint.server.features.hints import hints
 from arglint.server.features.hover import Hover, flagged, hover, hover_name, together
 from arglint.server.features.links import links
-from arglint.server.positions import Positions
 from arglint.server.server import Server
 from arglint.server.view import View
-from arglint.text import Span
 
 _FOLDS = {
     "region": types.FoldingRangeKind.Region,
     "comment": types.FoldingRangeKind.Comment,
 }
-LEGEND = types.SemanticTokensLegend(list(tokens.KINDS), [])
 
 
 def hovered(ls: Server, view: View, params: types.HoverParams) -> types.Hover | None:
@@ -112,37 +107,6 @@ def hinted(_: Server, view: View, params: types.InlayHintParams) -> list[types.I
                 types.InlayHint(sign.end, hint.words, tooltip=hint.more, padding_left=True)
             )
     return found
-
-
-def coloured(_: Server, view: View, __: types.SemanticTokensParams) -> types.SemanticTokens:
-    """The colours of a whole text."""
-    return _tokens(view, None)
-
-
-def coloured_range(
-    _: Server, view: View, params: types.SemanticTokensRangeParams
-) -> types.SemanticTokens:
-    """The colours of a stretch."""
-    return _tokens(view, view.text.positions.span(params.range))
-
-
-def _tokens(view: View, reach: Span | None) -> types.SemanticTokens:
-    return types.SemanticTokens(encoded(view.text.positions, tokens.tokens(view.document, reach)))
-
-
-def encoded(positions: Positions, found: Iterable[tokens.Token]) -> Sequence[int]:
-    """Tokens as the protocol writes them: each by its distance from the one before."""
-    data: list[int] = []
-    line = character = 0
-    for token in found:
-        start = positions.position(token.start)
-        length = positions.position(token.end).character - start.character
-        if start.line != line:
-            character = 0
-        kind = tokens.KINDS.index(token.kind)
-        data += (start.line - line, start.character - character, length, kind, 0)
-        line, character = start.line, start.character
-    return data
 
 
 def selected(
