@@ -14,6 +14,7 @@ from arglint.document.reporting import Reports, stands_among
 from arglint.document.surroundings import COLON, NEAR, TAIL, Around, Surroundings
 from arglint.patterns import regex
 
+_BARE = Quotation._fields.index("lead_in")  # fields of a quotation before those made here
 _CITED_WITHIN = 12
 _ONLY_CLOSERS = regex(r"[\s.,;:!?…*_)\]”’\"']*\Z")
 _DASH_AND_NAME = regex(r"\s*[*_>]*\s*(?:[—–―]|--)\s*[*_“‘(]*[A-Z]")
@@ -24,68 +25,88 @@ _PERSONS = frozenset("he she er sie il elle".split())
 _NEXT = regex(r"[\s.*_)]*(?:[,;:]|\(\w{1,3}\))[\s.*_]*(?:and|und|et)?[\s.*_]*")
 
 
-def describe(document: Document, quotations: Sequence[Quotation]) -> list[Quotation]:
-    """The quotations of a text, in order, with what their surroundings give."""
+def describe(
+    document: Document, quotations: Sequence[Quotation], firsts: Sequence[int]
+) -> list[Quotation]:
+    """The quotations of a text, in order, with what their surroundings give.
+
+    `firsts` are the numbers of the words that come first in each.
+    """
     if not quotations or not document.sentences:
         return list(quotations)
-    context = Context(document, quotations)
+    context = Context(document, quotations, firsts)
     return [
-        context.describe(quotation) if not quotation.depth or quotation.is_block else quotation
-        for quotation in quotations
+        context.describe(quotation, first)
+        if not quotation.depth or quotation.is_block
+        else quotation
+        for quotation, first in zip(quotations, firsts, strict=True)
     ]
 
 
 class Context:
     """What surrounds the quotations of a document."""
 
-    def __init__(self, document: Document, quotations: Sequence[Quotation]) -> None:
+    def __init__(
+        self, document: Document, quotations: Sequence[Quotation], firsts: Sequence[int]
+    ) -> None:
         self._document = document
         self._text = document.text
         self._forms = document.words.forms
         self._outer = [one for one in quotations if not one.depth and not one.is_block]
         self._outer_starts = [quotation.span.start for quotation in self._outer]
-        self._mark_starts = [mark.span.start for mark in document.marks]
-        self._citation_starts = [citation.span.start for citation in document.citations]
-        quoted = bytearray(len(self._forms))  # of each word, whether it stands in marks
+        words = document.words
+        quoted = bytearray(len(words))  # of each word, whether it stands in marks
         for quotation in self._outer:
-            _tick(quoted, document, quotation.span.start, quotation.words)
-        self._reports = Reports(document.words, self._text, quoted)
+            first = firsts[quotation.index]
+            quoted[first : first + quotation.words] = bytes([1]) * quotation.words
+        self._reports = Reports(words, self._text, quoted)
         for block in document.blocks:
             if block.kind == "block-quotation":
-                _tick(quoted, document, block.span.start, len(document.words.between(block.span)))
+                inside = words.between(block.span)
+                quoted[inside.start : inside.stop] = bytes([1]) * len(inside)
         self._quoted = quoted  # now also whether it is set off
         self._around = Surroundings(document, quotations, self._reports)
+        self._marks, self._citations = self._around.marks, self._around.citations
         self._given: dict[int, str] = {}  # of quotations seen so far, their attributions
         self._opening: dict[int, str] = {}  # of paragraphs that open with one, its attribution
 
-    def describe(self, quotation: Quotation) -> Quotation:
+    def describe(self, quotation: Quotation, first: int) -> Quotation:
         """The quotation with what its surroundings give. Call in the order of the text."""
-        around = self._around.of(quotation)
-        attribution = next((name for name, is_there in _SIGNS if is_there(self, around)), "")
-        attribution = attribution or self._given.get(quotation.chain, "")
+        around = self._around.of(quotation, first)
+        attribution = self._given.get(quotation.chain, "")
+        for name, is_there in _SIGNS:
+            if is_there(self, around):
+                attribution = name
+                break
         self._given[quotation.index] = attribution
-        start = quotation.span.start
-        if start == self._document.blocks[quotation.block].content.start:
+        if quotation.span.start == self._document.blocks[quotation.block].content.start:
             self._opening[quotation.block] = attribution
-        cited = self._cites(start, self._around.end_of_passage(around))
-        return quotation._replace(
-            lead_in=around.lead_in,
-            speaker=around.speaker,
-            note=self._note(quotation),
-            citation=self._citation(quotation),
-            attribution=attribution,
-            sourced=cited or self.repeats(around),
-        )
+        note, citation = self._note(around), self._citation(around)
+        sourced = self._is_sourced(around) or self.repeats(around)
+        found = (around.lead_in, around.speaker, note, citation, attribution, sourced)
+        return Quotation._make(quotation[:_BARE] + found)
+
+    def _is_sourced(self, around: Around) -> bool:
+        """Whether a note or citation begins in it or in what follows of its passage."""
+        start, mark, citation = around.quotation.span.start, around.mark, around.citation
+        if mark and self._marks[mark - 1] >= start:
+            return True
+        if citation and self._citations[citation - 1] >= start:
+            return True
+        nearest = min(self._marks[mark], self._citations[citation])
+        return nearest < self._around.end_of_passage(around)
 
     # Signs of whose words they are
 
     def has_note(self, around: Around) -> bool:
-        return _begins(self._mark_starts, around.quotation.span.end, around.reach.end)
+        return self._marks[around.mark] < around.reach.end
 
     def has_citation(self, around: Around) -> bool:
-        starts = self._citation_starts  # those inside the quotation are its own author's
-        (start, end), reach = around.quotation.span, around.reach
-        return _begins(starts, reach.start, start) or _begins(starts, end, reach.end)
+        if self._citations[around.citation] < around.reach.end:
+            return True
+        start = around.quotation.span.start  # those inside the quotation are its own author's
+        before = bisect_left(self._citations, start, 0, around.citation)
+        return before > 0 and self._citations[before - 1] >= around.reach.start
 
     def has_speaker(self, around: Around) -> bool:
         return around.speaker is not None
@@ -155,49 +176,32 @@ class Context:
         return self._reports.nearest(around.extent, around.reach.start) is not None
 
     def is_cited_later(self, around: Around) -> bool:
-        return not around.dropped and self._cites(around.quotation.span.end, around.extent.end)
+        nearest = min(self._marks[around.mark], self._citations[around.citation])
+        return not around.dropped and nearest < around.extent.end
 
-    # Notes and citations in a stretch
+    # The note and the citation behind it
 
-    def _cites(self, start: int, end: int) -> bool:
-        """Whether a note or citation begins in a stretch: it covers what precedes it."""
-        return _begins(self._mark_starts, start, end) or _begins(self._citation_starts, start, end)
-
-    def _note(self, quotation: Quotation) -> int | None:
+    def _note(self, around: Around) -> int | None:
         """The note mark behind the closing mark, or at the end of the quotation's sentence."""
-        start, end = quotation.span
-        starts = self._mark_starts
-        at = bisect_left(starts, end - (quotation.is_block and NEAR))
-        if at < len(starts) and self._closes(end, starts[at]):
+        (start, end), at = around.quotation.span, around.mark
+        if around.quotation.is_block:
+            at = bisect_left(self._marks, end - NEAR)
+        if self._closes(end, self._marks[at]):
             return at
-        if quotation.is_block:
-            inside = bisect_left(starts, end) - 1
-            if inside >= 0 and starts[inside] >= start:
-                return inside if end - self._document.marks[inside].span.end <= NEAR else None
+        inside = around.mark - 1
+        if around.quotation.is_block and inside >= 0 and self._marks[inside] >= start:
+            return inside if end - self._document.marks[inside].span.end <= NEAR else None
         return None
 
-    def _citation(self, quotation: Quotation) -> int | None:
-        end, starts = quotation.span.end, self._citation_starts
-        at = bisect_left(starts, end)
-        return at if at < len(starts) and self._closes(end, starts[at]) else None
+    def _citation(self, around: Around) -> int | None:
+        at = around.citation
+        return at if self._closes(around.quotation.span.end, self._citations[at]) else None
 
     def _closes(self, end: int, start: int) -> bool:
         """Whether what stands between a quotation and its source does no more than close it."""
         if start - end > _CITED_WITHIN:
             return False
         return _ONLY_CLOSERS.match(self._text, end, max(end, start)) is not None
-
-
-def _tick(quoted: bytearray, document: Document, offset: int, size: int) -> None:
-    """Note that so many words from an offset on are quoted."""
-    first = bisect_left(document.words.starts, offset)
-    quoted[first : first + size] = bytes([1]) * size
-
-
-def _begins(starts: list[int], start: int, end: int) -> bool:
-    """Whether one of these offsets, which rise, lies in a stretch."""
-    at = bisect_left(starts, start)
-    return at < len(starts) and starts[at] < end
 
 
 # From the strongest sign to the weakest; the names are those of `Quotation.attribution`.

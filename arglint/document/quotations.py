@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
 from arglint.document.attribution import describe
 from arglint.document.lexicon import BIBLIOGRAPHY_HEADINGS
-from arglint.document.model import Document, Quotation, StrayMark
+from arglint.document.model import Block, Document, Quotation, StrayMark
 from arglint.document.parts import Group, Parts
 from arglint.patterns import regex
 from arglint.text import Span
 
 _TERM_WORDS = 4
+_TITLE_WORDS = 16
 _LATER_PARTS = 40
 
 _SENTENCE_END = regex(r"[.!?…]\W*\Z")
 _CAPITAL = regex(r"[A-ZÀ-Þ\d]")
+_PLAIN_WORD = regex(r"[^\W_][\w’'-]*")
 _SINGLES = frozenset(("‘", "'", "\\'", "‚", "‹"))
 _FAMILIES = {
     "“": "curly",
@@ -37,6 +38,7 @@ def make(parts: Parts, document: Document) -> list[Quotation]:
     """
     document.stray_marks = _adopt_strays(parts)
     made: list[Quotation] = []
+    firsts: list[int] = []  # the number of the first word of each
     place: dict[int, int] = {}  # index among the groups → index among the quotations
     blocks = [block for block in document.blocks if block.kind == "block-quotation"]
     inline = [(group.span.start, 1, at) for at, group in enumerate(parts.quotations)]
@@ -52,11 +54,18 @@ def make(parts: Parts, document: Document) -> list[Quotation]:
             ):
                 parent = parts.quotations[parent].parent
             outer = made[place[parent]] if parent >= 0 else None
-            made.append(_inline(parts, document, group, index, ends.get(at), outer))
+            if at in ends:
+                group = group._replace(
+                    span=Span(group.span.start, ends[at]), inner=Span(group.inner.start, ends[at])
+                )
+            words = document.words.between(group.inner)
+            made.append(_inline(document, group, index, len(words), outer))
         else:
-            made.append(_block(document, blocks[at].content, blocks[at].index, index))
+            words = document.words.between(blocks[at].content)
+            made.append(_block(blocks[at], index, len(words)))
+        firsts.append(words.start)
     _chain(made, parts)
-    return describe(document, made)
+    return describe(document, made, firsts)
 
 
 def primary_mark(quotations: Sequence[Quotation]) -> str:
@@ -141,19 +150,11 @@ def _likely_ends(parts: Parts, document: Document) -> dict[int, int]:
 
 
 def _inline(
-    parts: Parts,
-    document: Document,
-    group: Group,
-    index: int,
-    likely_end: int | None,
-    outer: Quotation | None,
+    document: Document, group: Group, index: int, words: int, outer: Quotation | None
 ) -> Quotation:
-    text = parts.text
+    text = document.text
     span, inner = group.span, group.inner
-    if likely_end is not None:
-        span, inner = Span(span.start, likely_end), Span(inner.start, likely_end)
     closed = group.closer == "QUOTATION_CLOSE"
-    words = len(document.words.between(inner))
     cited = document.heading_in(group.block, BIBLIOGRAPHY_HEADINGS)  # titles
     return Quotation(
         index=index,
@@ -167,23 +168,26 @@ def _inline(
         depth=outer.depth + 1 if outer else 0,
         chain=index,
         words=words,
-        register="term" if cited else _register(text[slice(*inner)], words),
+        register="term" if cited else _register(text, inner, words),
     )
 
 
-def _block(document: Document, content: Span, block: int, index: int) -> Quotation:
-    words = len(document.words.between(content))
+def _block(block: Block, index: int, words: int) -> Quotation:
+    span = block.content
     return Quotation(
-        index, content, content, "", "", block, "closed", None, 0, index, words, "quotation"
+        index, span, span, "", "", block.index, "closed", None, 0, index, words, "quotation"
     )
 
 
-def _register(inner: str, words: int) -> str:
+def _register(text: str, span: Span, words: int) -> str:
     """A `term` (a word, a scare quote, a title) or a `quotation`: told by length and capitals."""
+    if words > _TITLE_WORDS:
+        return "quotation"
+    inner = text[span.start : span.end]
     if words <= _TERM_WORDS:
         return "quotation" if words > 1 and _SENTENCE_END.search(inner) else "term"
-    if words <= 16 and not inner.rstrip().endswith((".", "!", "…")):
-        long_words = [word for word in re.findall(r"[^\W_][\w’'-]*", inner) if len(word) > 3]
+    if not inner.rstrip().endswith((".", "!", "…")):
+        long_words = [word for word in _PLAIN_WORD.findall(inner) if len(word) > 3]
         capitals = sum(1 for word in long_words if _CAPITAL.match(word))
         if long_words and capitals >= 0.7 * len(long_words) and capitals > 1:
             return "term"

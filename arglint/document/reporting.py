@@ -32,14 +32,15 @@ class Reports:
 
         `first` is the number of the first word from that offset on, if it is known.
         """
-        starts = self._words.starts
-        after = bisect_left(self._places, bisect_left(starts, near) if first is None else first)
-        places = self._places[max(0, after - 1) : after + 1]
-        inside = [place for place in places if reach.start <= starts[place] < reach.end]
-        if not inside:
-            return None
-        best = min(inside, key=lambda place: abs(starts[place] - near))
-        return Span(starts[best], self._words.ends[best])
+        starts, places = self._words.starts, self._places
+        after = bisect_left(places, bisect_left(starts, near) if first is None else first)
+        low, high = reach
+        best, distance = -1, 0
+        for place in places[max(0, after - 1) : after + 1]:
+            at = starts[place]
+            if low <= at < high and (best < 0 or abs(at - near) < distance):
+                best, distance = place, abs(at - near)
+        return Span(starts[best], self._words.ends[best]) if best >= 0 else None
 
     def between(self, sentence: Span) -> list[int]:
         """The numbers of those in a sentence."""
@@ -76,13 +77,25 @@ class Reports:
 
 def stands_among(words: Words, forms: list[str], wanted: Sequence[int], end: int) -> bool:
     """Whether a row of forms stands before word `end` too, where `wanted` is true of its first."""
-    places, before = words.rarest(forms)
+    places, before = _rarest(words, forms)
     known, size = words.forms, len(forms)
     for place in places[: bisect_left(places, end + before)]:
         first = place - before
         if first >= 0 and wanted[first] and known[first : first + size] == forms:
             return True
     return False
+
+
+def _rarest(words: Words, forms: list[str]) -> tuple[Sequence[int], int]:
+    """The places of the rarest word of a row of forms, and how many words stand before it."""
+    index = words.index
+    rarest: Sequence[int] = ()
+    before = 0
+    for at, form in enumerate(forms):
+        places = index.get(form, ())
+        if not at or len(places) < len(rarest):
+            rarest, before = places, at
+    return rarest, before
 
 
 def _reporting(words: Words) -> list[int]:
@@ -101,7 +114,7 @@ def _reporting(words: Words) -> list[int]:
 
 def _runs(words: Words, forms: list[str]) -> list[int]:
     """The numbers of the words with which a row of forms begins."""
-    places, before = words.rarest(forms)
+    places, before = _rarest(words, forms)
     known, end = words.forms, len(forms) - before
     return [
         place - before

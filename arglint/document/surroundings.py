@@ -1,7 +1,8 @@
 """Say what stands around a quotation: what leads in to it, who speaks, how far it reaches."""
 
 import re
-from bisect import bisect_left, bisect_right
+import sys
+from bisect import bisect_left
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -26,7 +27,8 @@ class Around(NamedTuple):
     `words` are the numbers of its words. `sentence` is the number of the sentence that leads in
     to it; `reach` runs from there to the end of the sentence in which it ends, `extent` over its
     paragraph (all of them, if several share it). A quotation is `dropped` where no words of the
-    author lead in to it or follow it in its sentence.
+    author lead in to it or follow it in its sentence. `mark` and `citation` are the numbers of the
+    first note mark and the first citation that begin behind it.
     """
 
     quotation: Quotation
@@ -37,12 +39,26 @@ class Around(NamedTuple):
     reach: Span
     extent: Span
     dropped: bool
+    mark: int
+    citation: int
 
 
 class Surroundings:
-    """Finds what stands around the quotations of a document that has sentences."""
+    """Finds what stands around the quotations of a document that has sentences.
 
-    __slots__ = ("_document", "_extents", "_reports", "_starts", "_text", "_words")
+    `marks` and `citations` are the offsets at which these begin; the last is that of none.
+    """
+
+    __slots__ = (
+        "_document",
+        "_extents",
+        "_reports",
+        "_sentences",
+        "_text",
+        "_words",
+        "citations",
+        "marks",
+    )
 
     def __init__(
         self, document: Document, quotations: Sequence[Quotation], reports: Reports
@@ -51,32 +67,37 @@ class Surroundings:
         self._text = document.text
         self._words = document.words
         self._reports = reports
-        self._starts = [sentence.span.start for sentence in document.sentences]
+        self._sentences = document.sentences
         self._extents = _extents(document, quotations)
+        self.marks = [*(mark.span.start for mark in document.marks), sys.maxsize]
+        self.citations = [*(one.span.start for one in document.citations), sys.maxsize]
 
-    def of(self, quotation: Quotation) -> Around:
-        """What stands around one quotation."""
-        document, starts = self._document, self._starts
-        start, end = quotation.span
-        first = bisect_left(self._words.starts, start)
-        at = bisect_right(starts, start) - 1
+    def of(self, quotation: Quotation, first: int) -> Around:
+        """What stands around a quotation; `first` is the number of its first word."""
+        sentences = self._sentences
+        (start, end), block = quotation.span, quotation.block
+        at = bisect_left(sentences, ((start + 1,),)) - 1
         if quotation.is_block:
             lead_in = self.introduction(quotation)
         else:
             lead_in = self._lead_in(quotation, first, at)
         at = max(0, at)
-        ended = max(document.sentences[max(at, bisect_left(starts, end, at) - 1)].span.end, end)
-        if lead_in is not None and lead_in.start < starts[at]:
-            at = bisect_right(starts, lead_in.start) - 1
+        last = max(at, bisect_left(sentences, ((end,),), at) - 1)
+        if lead_in is not None and lead_in.start < sentences[at].span.start:
+            at = bisect_left(sentences, ((lead_in.start + 1,),)) - 1
+        ended = max(sentences[last].span.end, end)
+        reach = Span(sentences[at].span.start, ended)
         return Around(
             quotation,
             range(first, first + quotation.words),
             lead_in,
-            self._reports.nearest(Span(starts[at], ended), start, first),
+            self._reports.nearest(reach, start, first),
             at,
-            Span(starts[at], ended),
-            self._extents.get(quotation.block) or document.blocks[quotation.block].span,
+            reach,
+            self._extents.get(block) or self._document.blocks[block].span,
             lead_in is None and ended - end <= NEAR,
+            bisect_left(self.marks, end),
+            bisect_left(self.citations, end),
         )
 
     def _lead_in(self, quotation: Quotation, first: int, at: int) -> Span | None:
@@ -86,7 +107,7 @@ class Surroundings:
         """
         if at < 0:
             return None
-        sentences = self._document.sentences
+        sentences = self._sentences
         (start, _), block = sentences[at]
         if block == quotation.block and first and self._words.starts[first - 1] >= start:
             return Span(start, quotation.span.start)
@@ -101,8 +122,8 @@ class Surroundings:
         above = self._document.blocks[max(0, quotation.block - _BLOCKS_ABOVE) : quotation.block]
         for block in reversed(above):
             if block.kind in _LEADING:
-                at = bisect_left(self._starts, block.span.end) - 1
-                return self._document.sentences[at].span if at >= 0 else None
+                at = bisect_left(self._sentences, ((block.span.end,),)) - 1
+                return self._sentences[at].span if at >= 0 else None
             if block.kind == "heading":
                 return None
         return None
