@@ -39,11 +39,8 @@ def resolve(
     `chapters` are the offsets at which the files of a book begin.
     """
     calls = find_calls(parts)
-    opening = [
-        call
-        for block in parts.blocks
-        if block.kind == "numbered" and (call := call_of_opener(parts, block.index)) is not None
-    ]
+    numbered = [block.index for block in parts.blocks if block.kind == "numbered"]
+    opening = [call for block in numbered if (call := call_of_opener(parts, block)) is not None]
     calls = sorted(calls + opening)
     entries = find_entries(parts, calls)
     caret = [entry for entry in entries if entry.style == "caret"]
@@ -58,10 +55,10 @@ def resolve(
     symbols = [call for call in calls if call.notation == "symbol"]
     drafts += symbol_drafts(symbols, [entry for entry in entries if entry.style == "symbol"])
     drafts += inline_drafts(parts, entries, drafts)
-    return _build(parts, drafts)
+    return _build(parts, drafts, numbered)
 
 
-def _build(parts: Parts, drafts: list[Draft]) -> Resolved:
+def _build(parts: Parts, drafts: list[Draft], numbered: list[int]) -> Resolved:
     """Number what was found in the order of the text."""
     entries = sorted((entry, at) for at, draft in enumerate(drafts) for entry in draft.entries)
     calls = sorted((call, at) for at, draft in enumerate(drafts) for call in draft.calls)
@@ -95,7 +92,10 @@ def _build(parts: Parts, drafts: list[Draft]) -> Resolved:
             )
         )
     return Resolved(
-        marks, bodies, _series(parts, drafts, marks, bodies), _blocks(parts, bodies, marks)
+        marks,
+        bodies,
+        _series(parts, drafts, marks, bodies),
+        _blocks(parts, bodies, marks, numbered),
     )
 
 
@@ -158,7 +158,9 @@ def _series(
     ]
 
 
-def _blocks(parts: Parts, bodies: list[NoteBody], marks: list[NoteMark]) -> list[Block]:
+def _blocks(
+    parts: Parts, bodies: list[NoteBody], marks: list[NoteMark], numbered: list[int]
+) -> list[Block]:
     """The blocks: note bodies, and other numbered ones as list items, or paragraphs with a mark."""
     blocks = list(parts.blocks)
     told = [body for body in bodies if body.notation != "inline"]
@@ -172,8 +174,9 @@ def _blocks(parts: Parts, bodies: list[NoteBody], marks: list[NoteMark]) -> list
             if body.span.start <= block.content.start and block.kind in _BODY_KINDS:
                 blocks[index] = block._replace(kind="note-body")
     called = {mark.span.start for mark in marks}
-    for block in parts.blocks:
-        if block.kind == "numbered" and blocks[block.index] is block:
+    for index in numbered:
+        block = blocks[index]
+        if block.kind == "numbered":
             is_called = not called.isdisjoint(range(block.span.start, block.content.start))
-            blocks[block.index] = block._replace(kind="paragraph" if is_called else "list-item")
+            blocks[index] = block._replace(kind="paragraph" if is_called else "list-item")
     return blocks

@@ -86,12 +86,10 @@ def inline_drafts(parts: Parts, entries: Sequence[Entry], drafts: Sequence[Draft
     """Notes that stand where they are called: `^[…]`, and `[Footnote: …]` that no mark calls."""
     known = {entry.start for draft in drafts for entry in draft.entries}
     bodies = [entry for entry in entries if entry.style == "footnote" and entry.start not in known]
-    starts = [block.span.start for block in parts.blocks]
     for group in parts.notes:
         start, end = group.span
         if parts.text[start] == "^":
-            block = bisect_right(starts, start) - 1
-            bodies.append(Entry(start, start + 2, end, "", None, "", "inline", block))
+            bodies.append(Entry(start, start + 2, end, "", None, "", "inline", group.block))
     if not bodies:
         return []
     bodies = [body._replace(style="inline", number=None) for body in sorted(bodies)]
