@@ -30,6 +30,9 @@ _ACCORDING = re.compile(
 _BEHIND = re.compile(
     rf",?\s(?:{_NAME}\s{_ADVERB}{_SAYS}|{_SAYS}\s{_NAME.replace('>', '_behind>')})[.,;]?(?=\W)"
 )
+# A given name or its initial, which does not begin its sentence.
+_GIVEN = re.compile(r"(?<=[^\s.!?:“”\"][^\S\n])(?:[A-Z][a-z]+|[A-Z]\.)\s\Z")
+_GIVEN_WITHIN = 40
 _OPENERS = frozenset(
     """The This That These Those There Here He She It They We You One Who What When Where While As
     And But So Thus Then Yet For In On At By Or Nor If Although Though Since Because However
@@ -74,6 +77,7 @@ _PEN_NAMES = (
 
 
 def check(document: Document) -> Iterator[Finding]:
+    known: dict[str, bool] = {}  # of names, whether they are those of persons
     for quotation in document.quotations:
         if quotation.depth or quotation.register != "quotation":
             continue
@@ -85,7 +89,11 @@ def check(document: Document) -> Iterator[Finding]:
         if cited is None or cited.author is None:
             continue
         name = document.slice(said.family)
-        if _is_person(document, said) and not _may_be(document, apparatus, name, cited):
+        if name.isupper() or _may_be(document, apparatus, name, cited):
+            continue
+        if name not in known:
+            known[name] = _is_person(document, name)
+        if known[name] or set(said.given.split()) - _OPENERS:
             other = " ".join(document.slice(cited.author).strip(" ,*_(").split())
             related = Related(cited.author, "cited here")
             yield Finding(said.family, {"name": name, "other": other}, (related,))
@@ -125,20 +133,20 @@ def _said(document: Document, quotation: Quotation) -> _Said | None:
     return _Said(found[f"given{last}"], place, note)
 
 
-def _is_person(document: Document, said: _Said) -> bool:
-    """Whether somebody is known by the name: from his given name, or from a work of his.
+def _is_person(document: Document, name: str) -> bool:
+    """Whether somebody is known by a name: from his given name, or from a work of his.
 
     Characters of plays and dialogues, offices and companies are not.
     """
-    name = document.slice(said.family)
-    if name.isupper():
-        return False
-    if set(said.given.split()) - _OPENERS:
-        return True
-    full = rf"(?<=[^\s.!?:“”\"][^\S\n])(?:[A-Z][a-z]+|[A-Z]\.)\s{re.escape(name)}\b"
-    if re.search(full, document.text):
-        return True
-    return any(_plain(name) in map(_plain, one.names) for one in document.references)
+    words, text = document.words, document.text
+    for form in (name.lower(), f"{name.lower()}'s"):
+        for place in words.index.get(form, ()):
+            start = words.starts[place]
+            before = text[max(0, start - _GIVEN_WITHIN) : start]
+            if text.startswith(name, start) and _GIVEN.search(before):
+                return True
+    folded = _plain(name)
+    return any(folded in map(_plain, one.names) for one in document.references)
 
 
 def _apparatus(
