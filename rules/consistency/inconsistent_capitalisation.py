@@ -23,7 +23,7 @@ def check(document: Document, *, ratio: float = 5.0, fewest: int = 5) -> Iterato
     for form, capitals in _capitalised(document).items():
         if not (_may_be_small(form) or _may_be_proper(form)):
             continue
-        others = len(index[form]) - capitals
+        others = document.words.count(form) - capitals
         common = others >= max(1, fewest, ratio) and _may_be_small(form)
         proper = others and capitals >= max(fewest, ratio * others) and _may_be_proper(form)
         if not common and not proper:
