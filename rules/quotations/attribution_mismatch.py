@@ -3,7 +3,6 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from difflib import SequenceMatcher
 from typing import NamedTuple
 from unicodedata import combining, normalize
 
@@ -209,6 +208,8 @@ def _may_be(
 
 def _is_same(name: str, other: str) -> bool:
     """Whether two names are one, written in two ways, or one person's two names."""
+    from difflib import SequenceMatcher  # for the few texts that get here
+
     pair = {name, other}
     return any(pair == set(names.split()) for names in _PEN_NAMES) or (
         SequenceMatcher(None, name, other).ratio() >= _ALIKE
