@@ -55,14 +55,20 @@ def editor(name: str) -> str:
     return program
 
 
-def test_neovim_shows_jumps_and_renumbers(
-    edit: Edit, tmp_path: Path, check_golden: Check, root: Path
-) -> None:
-    """Diagnostics, hover, from mark to body, “Renumber notes”, and diagnostics again."""
+def new_enough_neovim(edit: Edit) -> str:
+    """Neovim, if it is one that our configuration is for."""
     neovim = editor("nvim")
     version = re.search(r"NVIM v(\d+)\.(\d+)", edit(neovim, "--version").stdout)
     if not version or (int(version[1]), int(version[2])) < (0, 7):
         pytest.skip("Neovim is older than 0.7")
+    return neovim
+
+
+def test_neovim_shows_jumps_and_renumbers(
+    edit: Edit, tmp_path: Path, check_golden: Check, root: Path
+) -> None:
+    """Diagnostics, hover, from mark to body, “Renumber notes”, and diagnostics again."""
+    neovim = new_enough_neovim(edit)
     essay = shutil.copy(root / "examples" / "faulty-markdown.md", tmp_path)
     transcript = tmp_path / "transcript"
     configuration = EDITORS / "neovim" / "arglint.lua"
@@ -74,6 +80,33 @@ def test_neovim_shows_jumps_and_renumbers(
 
     assert transcript.exists(), done.stderr
     check_golden(TRANSCRIPTS / "neovim.txt", transcript.read_text("utf-8"))
+
+
+BOOK = {
+    "arglint.toml": 'book = ["essay.md", "reply.tex", "notes.md"]\n',
+    "essay.md": "# Rents 😀\n\n😀 [Rents doubled.]{.claim #rents}[^smith] Trade fell.[^jones]\n",
+    "reply.tex": "\\documentclass{article}\n\\begin{document}\n% arglint: objection to=rents\n"
+    "😀 The books lie.\\footnote{Davies, \\emph{Books} (Oxford, 1980), p.~6.}\n\\end{document}\n",
+    "notes.md": "# Notes\n\n[^smith]: Smith, *Trade* (London, 1931), p. 4.\n\n"
+    "[^jones]: Jones, *Corn* (Leeds, 1950), p. 7.\n",
+}
+
+
+def test_neovim_walks_a_book_of_several_files(
+    edit: Edit, tmp_path: Path, check_golden: Check
+) -> None:
+    """From mark to note and back in other files, in LaTeX too; a claim is renamed in all."""
+    neovim = new_enough_neovim(edit)
+    for name, words in BOOK.items():
+        (tmp_path / name).write_text(words, encoding="utf-8")
+    transcript = tmp_path / "transcript"
+    loads = "-u", str(EDITORS / "neovim" / "arglint.lua"), "-S", str(DRIVERS / "neovim-book.lua")
+    done = edit(
+        *(neovim, "--headless", "-i", "NONE", *loads, "essay.md"), TRANSCRIPT=str(transcript)
+    )
+
+    assert transcript.exists(), done.stderr
+    check_golden(TRANSCRIPTS / "neovim-book.txt", transcript.read_text("utf-8"))
 
 
 def test_emacs_shows_jumps_and_renumbers(

@@ -6,7 +6,7 @@
 local config = {
   name = 'arglint',
   cmd = { 'arglint', 'server' },
-  filetypes = { 'markdown', 'text', 'quarto', 'rmd', 'pandoc' },
+  filetypes = { 'markdown', 'text', 'quarto', 'rmd', 'pandoc', 'tex', 'plaintex', 'rst', 'org' },
   root_markers = { 'arglint.toml', '.arglint.toml', '.arglint.yaml', 'pyproject.toml', '.git' },
   init_options = vim.g.arglint or vim.empty_dict(),
 }
