@@ -3,7 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from arglint.api import Document, Finding, Related, Span, prose_places
@@ -98,16 +98,16 @@ def _spellings(document: Document) -> dict[str, Spelling]:
     for form in (*verbs, *(words.index.keys() & pairs().keys())):
         told = _twin(form)
         if told:
-            places = [
-                place
-                for place in prose_places(document, words.index[form])
-                if text[words.starts[place]].islower()
-            ]
+            places = prose_places(
+                document,
+                (at for at in words.index[form] if text[words.starts[at]].islower()),
+            )
             if places:
                 found[form] = Spelling(told[0], form, told[1], places)
     return found
 
 
+@lru_cache(maxsize=1 << 12)  # a text that is being edited keeps most of its words
 def _twin(form: str) -> tuple[str, str] | None:
     """The habit that a form shows and its other spelling, if it has one."""
     pair = pairs().get(form)
