@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from itertools import takewhile
 from typing import TypeGuard
 
@@ -153,12 +153,22 @@ def _line(words: str) -> str:
 
 def _context(text: str, rule: Rule, span: Span) -> str:
     """What stays the same when other paragraphs change, or when this one is wrapped anew."""
-    above = _lines(text[max(0, span.start - _REACH) : span.start] + "|")
-    below = _lines("|" + text[span.end : span.end + _REACH])
-    before = _folded(reversed([above[-1], *takewhile(bool, above[-2::-1])]))
-    after = _folded([below[0], *takewhile(bool, below[1:])])
+    before = _before(text[max(0, span.start - _REACH) : span.start])
+    after = _after(text[span.end : span.end + _REACH])
     words = _folded(_lines(text[span.start : span.end]))
-    return "\0".join((rule.name, words, before[-_CONTEXT - 1 : -1], after[1 : _CONTEXT + 1]))
+    return f"{rule.name}\0{words}\0{before}\0{after}"
+
+
+@lru_cache(maxsize=1024)  # most findings are the same after an edit
+def _before(text: str) -> str:
+    lines = _lines(text + "|")
+    return _folded(reversed([lines[-1], *takewhile(bool, lines[-2::-1])]))[-_CONTEXT - 1 : -1]
+
+
+@lru_cache(maxsize=1024)
+def _after(text: str) -> str:
+    lines = _lines("|" + text)
+    return _folded([lines[0], *takewhile(bool, lines[1:])])[1 : _CONTEXT + 1]
 
 
 def _lines(words: str) -> list[str]:
