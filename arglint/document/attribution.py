@@ -20,7 +20,7 @@ _ONLY_CLOSERS = regex(r"[\s.,;:!?…*_)\]”’\"']*\Z")
 _DASH_AND_NAME = regex(r"\s*[*_>]*\s*(?:[—–―]|--)\s*[*_“‘(]*[A-Z]")
 _BY = regex(r"\]\{[^{}]{0,200}\bby=")
 _FAR = 400  # words of a quotation in which its speaker may be named
-_OPENING = 5  # words by which a quotation is known again
+_OPENING = 5  # words by which a quotation is known again, at its beginning
 _PERSONS = frozenset("he she er sie il elle".split())
 _NEXT = regex(r"[\s.*_)]*(?:[,;:]|\(\w{1,3}\))[\s.*_]*(?:and|und|et)?[\s.*_]*")
 
@@ -68,6 +68,7 @@ class Context:
         self._around = Surroundings(document, quotations, self._reports)
         self._marks, self._citations = self._around.marks, self._around.citations
         self._given: dict[int, str] = {}  # of quotations seen so far, their attributions
+        self._said: dict[tuple[str, ...], int] = {}  # their openings, with the first place of each
         self._opening: dict[int, str] = {}  # of paragraphs that open with one, its attribution
 
     def describe(self, quotation: Quotation, first: int) -> Quotation:
@@ -83,6 +84,8 @@ class Context:
             self._opening[quotation.block] = attribution
         note, citation = self._note(around), self._citation(around)
         sourced = self._is_sourced(around) or self.repeats(around)
+        if around.words:
+            self._said.setdefault(tuple(self._opening_words(around)), around.words.start)
         found = (around.lead_in, around.speaker, note, citation, attribution, sourced)
         return Quotation._make(quotation[:_BARE] + found)
 
@@ -122,9 +125,15 @@ class Context:
 
     def repeats(self, around: Around) -> bool:
         """Whether its words were quoted before: what was said of them then still holds."""
-        first = around.words.start
-        opening = self._forms[first : first + min(len(around.words), _OPENING)]
+        opening, first = self._opening_words(around), around.words.start
+        if self._said.get(tuple(opening), first) < first:
+            return True
         return stands_among(self._document.words, opening, self._quoted, first)
+
+    def _opening_words(self, around: Around) -> list[str]:
+        """The words by which a quotation is known again."""
+        first = around.words.start
+        return self._forms[first : first + min(len(around.words), _OPENING)]
 
     def has_colon(self, around: Around) -> bool:
         return around.lead_in is not None and self._around.ends_in(COLON, around.lead_in)
