@@ -22,6 +22,7 @@ from arglint.server.books import Books
 from arglint.server.catalogue import Catalogue
 from arglint.server.configuration import Configuration
 from arglint.server.faults import FaultBoard
+from arglint.server.features import works
 from arglint.server.known import Baselines
 from arglint.server.protocol import Protocol
 from arglint.server.schedule import Schedule
@@ -131,6 +132,11 @@ class Server(LanguageServer):
         if group:
             document = self.books.document(group, document.source, reading.settings)
         return View(text, document, self.texts)
+
+    def view_with_entry(self, view: View, key: str) -> View:
+        """The view that has the entry of a key: of a chapter alone, if that has it."""
+        own = self.view(view.text)
+        return own if works.entry_of(own.document, key) else view
 
     def check(self, text: Text, go_on: Callable[[], bool] | None = None) -> Result | None:
         """What is found in a text; None where it is not checked, or nobody wants to know.

@@ -10,6 +10,7 @@ import pytest
 
 from tests.server.client import Client, Message
 from tests.server.desk import Desk
+from tests.wordmaker import docx, run
 
 ONE = "# One\n\nTrade fell.[^1] The 😀 fell.[^2]\n\n[^1]: Smith, *Trade* (London, 1931), p. 4.\n"
 ONE += "[^2]: Jones, *Corn* (Leeds, 1950), p. 7.\n"
@@ -420,3 +421,38 @@ def test_a_chapter_has_the_entries_of_its_own_bibliography(client: Client, book:
 
     assert entry["uri"].endswith("/refs.bib")
     assert "**@corn** (refs.bib, line 1)" in desk.told("@corn")
+
+
+def test_entries_may_stand_in_the_first_chapter_itself(client: Client, book: Path) -> None:
+    matter = "---\nreferences:\n- id: wheat\n- id: corn\n  title: Corn\n---\n\n"
+    (book / "one.md").write_text(matter + ONE, encoding="utf-8")
+    desk = Desk(client, (book / "two.md").as_uri(), "# Two\n\nRents rose [@corn, p. 4].\n")
+    (entry,) = desk.ask("definition", "@corn")
+
+    assert entry["uri"] == (book / "one.md").as_uri()
+    assert entry["range"]["start"] == {"line": 3, "character": 0}
+
+
+def test_a_chapter_in_word_is_told_of_and_not_gone_to(client: Client, book: Path) -> None:
+    (book / "arglint.toml").write_text('book = ["one.docx", "two.md"]\n', encoding="utf-8")
+    mark = '<w:r><w:footnoteReference w:id="1"/></w:r>'
+    jones = run("Jones, Corn (Leeds, 1950), p. 7.")
+    body = f"<w:p>{run('Trade fell.')}{mark}</w:p><w:p>{run('[Corn.]{.claim #corn}')}</w:p>"
+    footnote = f'<w:footnote w:id="1"><w:p>{jones}</w:p></w:footnote>'
+    (book / "one.docx").write_bytes(docx(body, footnote))
+    desk = Desk(client, (book / "two.md").as_uri(), TWO)
+
+    assert "Jones, Corn (Leeds, 1950), p. 7. (note 1 of one.docx)" in desk.told("Ibid")
+    assert desk.ask("definition", "Ibid") == []
+
+
+def test_a_chapter_has_the_entries_of_the_first_one(client: Client, book: Path) -> None:
+    (book / "refs.bib").write_text("@book{corn, title = {Corn}}\n")
+    (book / "one.md").write_text(f"---\nbibliography: refs.bib\n---\n\n{ONE}", encoding="utf-8")
+    desk = Desk(client, (book / "two.md").as_uri(), "# Two\n\n😀 Rents rose [@corn, p. 4].\n")
+    (entry,) = desk.ask("definition", "@corn")
+    hover = desk.ask("hover", "@corn")
+
+    assert entry["uri"].endswith("/refs.bib")
+    assert "**@corn** (refs.bib, line 1)" in hover["contents"]["value"]
+    assert desk.slice(hover["range"]) == "corn"

@@ -41,12 +41,10 @@ def hovered(ls: Server, view: View, params: types.HoverParams) -> types.Hover | 
 
 
 def _with_entries(ls: Server, view: View, position: types.Position) -> View:
-    """The view of a chapter by itself where a key stands, since its bibliography has the entry."""
-    if not view.document.source.chapters:
-        return view
-    own = ls.view(view.text)
-    offset = own.offset(position)
-    return view if offset is None or works.key_at(own.document, offset) is None else own
+    """The view of a chapter by itself where a key stands whose entry its own bibliography has."""
+    offset = view.offset(position) if view.document.source.chapters else None
+    key = None if offset is None else works.key_at(view.document, offset)
+    return ls.view_with_entry(view, key.name) if key else view
 
 
 def _hover(ls: Server, told: Hover, reach: types.Range | None) -> types.Hover:

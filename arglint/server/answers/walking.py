@@ -18,6 +18,7 @@ from arglint.server.features.places import Thing, thing_at
 from arglint.server.features.renaming import RenameError, renamable, rename
 from arglint.server.server import Server
 from arglint.server.view import View
+from arglint.text import Span
 
 _R = TypeVar("_R")
 
@@ -28,7 +29,7 @@ def defined(ls: Server, view: View, params: types.DefinitionParams) -> list[type
     if thing is None:
         return _passage(view, params.position)
     if thing.kind == "key":
-        return _entry(ls.view(view.text), thing.name)
+        return _entry(ls.view_with_entry(view, thing.name), thing.name)
     return view.locations(thing.targets)
 
 
@@ -42,7 +43,7 @@ def referenced(
     wanted = thing.definitions if params.context.include_declaration else ()
     found = view.locations(sorted({*wanted, *thing.uses}))
     if thing.kind == "key" and params.context.include_declaration:
-        found = [*_entry(ls.view(view.text), thing.name), *found]
+        found = [*_entry(ls.view_with_entry(view, thing.name), thing.name), *found]
     return found
 
 
@@ -190,6 +191,7 @@ def _entry(view: View, key: str) -> list[types.Location]:
     place = entry and works.place_of_entry(view.document, entry)
     if not place:
         return []
-    uri = view.text.uri if place.path is None else from_fs_path(place.path) or ""
+    first = view.location(Span(0, 0)) if place.path is None else None  # that has front matter
+    uri = first.uri if first else from_fs_path(place.path or "") or ""
     start = types.Position(place.line - 1, 0)
     return [types.Location(uri, types.Range(start, start))]

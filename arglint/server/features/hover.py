@@ -101,7 +101,7 @@ def _note(document: Document, mark: NoteMark) -> str:
         return f"**Note {mark.label}** is not among the notes of this text."
     body = document.bodies[mark.body]
     words = document.excerpt(body.content, _LONGEST)
-    where = f"line {document.line(body.span)}{works.elsewhere(document, body.span, mark.span)}"
+    where = works.told_place(document, body.span, mark.span)
     told = [f"**Note {mark.label}** ({where})", words or "*It is empty.*"]
     told += [_refers(document, one) for one in document.references.of_body(body.index)]
     return _joined(told)
@@ -114,8 +114,7 @@ def _calls(document: Document, body: NoteBody) -> str:
         if mark.body == body.index:
             number = document.sentence_at(mark.span.start)
             words = "" if number is None else document.excerpt(document.sentences[number].span, 200)
-            where = works.elsewhere(document, mark.span, body.mark)
-            lines.append(f"- line {document.line(mark.span)}{where}: {words}")
+            lines.append(f"- {works.told_place(document, mark.span, body.mark)}: {words}")
     called = "is called here:" if lines else "is called nowhere."
     return _joined([f"**Note {body.label}** {called}", "\n".join(lines)])
 

@@ -75,10 +75,16 @@ def words_of(document: Document, reference: Reference, most: int = 200) -> str:
 
 def place_of(document: Document, reference: Reference, near: Span) -> str:
     """Where a reference stands, told beside another place: `note 3`, or its line."""
-    where = elsewhere(document, reference.span, near)
-    if reference.body is not None:
-        return f"note {document.bodies[reference.body].label}{where}"
-    return f"line {document.line(reference.span)}{where}"
+    if reference.body is None:
+        return told_place(document, reference.span, near)
+    label = document.bodies[reference.body].label
+    return f"note {label}{elsewhere(document, reference.span, near)}"
+
+
+def told_place(document: Document, span: Span, near: Span) -> str:
+    """Where a stretch begins, told beside another place: `line 4`, or `line 4 of one.md`."""
+    where = document.source.where(span.start)
+    return f"{where.label or f'line {where.line}'}{elsewhere(document, span, near)}"
 
 
 def elsewhere(document: Document, span: Span, near: Span) -> str:
