@@ -72,10 +72,21 @@ def _words(document: Document, quotation: Quotation) -> Words:
     words = document.words
     inside = words.between(quotation.inner)
     forms = words.forms[inside.start : inside.stop]
-    if not ADDING.search(document.text, *quotation.inner):
+    if not _has_additions(document, quotation.inner):
         return Words(quotation, forms, inside)
     numbers = [number for number in inside if not _is_added(document, words.starts[number])]
     return Words(quotation, [words.forms[number] for number in numbers], numbers)
+
+
+def _has_additions(document: Document, span: Span) -> bool:
+    """Whether words of a quotation may stand in square brackets or note marks."""
+    if not ADDING.search(document.text, *span):
+        return False
+    first = bisect_left(document.brackets, (span.start,))
+    last = bisect_left(document.brackets, (span.end,))
+    near = document.brackets[max(0, first - NESTED) : last]
+    squares = any(document.text[start] == "[" for start, _ in near)
+    return squares or document.source_between(*span)
 
 
 def _is_added(document: Document, offset: int) -> bool:
