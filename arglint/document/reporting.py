@@ -77,25 +77,13 @@ class Reports:
 
 def stands_among(words: Words, forms: list[str], wanted: Sequence[int], end: int) -> bool:
     """Whether a row of forms stands before word `end` too, where `wanted` is true of its first."""
-    places, before = _rarest(words, forms)
+    places, before = words.rarest(forms)
     known, size = words.forms, len(forms)
     for place in places[: bisect_left(places, end + before)]:
         first = place - before
         if first >= 0 and wanted[first] and known[first : first + size] == forms:
             return True
     return False
-
-
-def _rarest(words: Words, forms: list[str]) -> tuple[Sequence[int], int]:
-    """The places of the rarest word of a row of forms, and how many words stand before it."""
-    index = words.index
-    rarest: Sequence[int] = ()
-    before = 0
-    for at, form in enumerate(forms):
-        places = index.get(form, ())
-        if not at or len(places) < len(rarest):
-            rarest, before = places, at
-    return rarest, before
 
 
 def _reporting(words: Words) -> list[int]:
@@ -114,7 +102,7 @@ def _reporting(words: Words) -> list[int]:
 
 def _runs(words: Words, forms: list[str]) -> list[int]:
     """The numbers of the words with which a row of forms begins."""
-    places, before = _rarest(words, forms)
+    places, before = words.rarest(forms)
     known, end = words.forms, len(forms) - before
     return [
         place - before
