@@ -2,6 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
+from itertools import accumulate
 from typing import NamedTuple, Protocol, TypeVar
 
 T = TypeVar("T")
@@ -169,15 +170,11 @@ class Source:
     def line_starts(self) -> list[int]:
         """The offset of each line's first character."""
         if self._starts is None:
-            self._starts = [0]
-            # The search for one sign is quickest.
             text = self.text
             if "\r" in text:
                 text = text.replace("\r\n", " \n").replace("\r", "\n")
-            start = text.find("\n") + 1
-            while start:
-                self._starts.append(start)
-                start = text.find("\n", start) + 1
+            *lines, _last = text.split("\n")
+            self._starts = [*accumulate([len(line) + 1 for line in lines], initial=0)]
         return self._starts
 
     def line(self, offset: int) -> int:
