@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import random
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -223,3 +225,81 @@ def test_a_client_that_goes_away_takes_the_server_with_it() -> None:
     client.process.stderr.close()
 
     assert (code, told) == (1, b"")
+
+
+ASKED = (
+    "hover definition references documentHighlight prepareRename rename documentSymbol "
+    "foldingRange documentLink inlayHint semanticTokens/full semanticTokens/full/delta "
+    "semanticTokens/range selectionRange prepareCallHierarchy codeAction diagnostic"
+).split()
+BOOK = {
+    "arglint.toml": 'book = ["one.md", "two.tex", "three.rst", "four.org", "five.html"]\n',
+    "one.md": "# One\n\n😀 Trade fell.[^1] [Rents.]{.claim #rents}\n",
+    "two.tex": "\\begin{document}\n% arglint: evidence for=rents\nSo.\\footnote{Smith, "
+    "\\emph{Trade} (London, 1931), p.~4.}\n\\end{document}\n",
+    "three.rst": "Three\n=====\n\nTrade fell. [1]_\n\n.. [1] Ibid., p. 5.\n",
+    "four.org": "* Four\nTrade fell.[fn:1]\n\n[fn:1] Smith, /Trade/, p. 6.\n",
+    "five.html": "<h1>Five</h1><p>“Trade” &amp; <em>corn</em>.<sup>1</sup></p>\n",
+}
+TYPED = [
+    "😀",
+    "\\footnote{",
+    "}",
+    "[1]_",
+    "\r\n",
+    "\n\n",
+    "<p>",
+    "[^1]",
+    "“",
+    "* ",
+    ".. [1] ",
+    "\x00",
+]
+
+
+REFUSED, CANCELLED, OUTDATED = -32803, -32802, -32801
+
+
+@pytest.mark.parametrize("seed", [1, 2])
+def test_whatever_is_asked_of_a_book_in_many_formats_while_it_is_edited(
+    tmp_path: Path, seed: int
+) -> None:
+    """An answer may be a refusal, and never an error of the server."""
+    chance = random.Random(seed)
+    for name, words in BOOK.items():
+        (tmp_path / name).write_text(words, encoding="utf-8")
+    names = list(BOOK)[1:]
+    versions = dict.fromkeys(names[:-1], 1)  # the last one is read from the disk
+    troubles = []
+
+    def position() -> dict[str, int]:
+        line, character = chance.choice((0, 2, 3, 5, HUGE)), chance.randrange(30)
+        return {"line": line, "character": character}
+
+    with Client(cwd=tmp_path) as client:
+        client.initialize(tmp_path)
+        for name in versions:
+            client.open((tmp_path / name).as_uri(), BOOK[name])
+        for _ in range(250):
+            name = chance.choice(list(versions))
+            uri = (tmp_path / name).as_uri()
+            if chance.random() < 0.3:
+                versions[name] += 1
+                reach = {"start": position(), "end": position()}
+                client.change(uri, versions[name], {"range": reach, "text": chance.choice(TYPED)})
+                continue
+            params = {
+                "textDocument": {"uri": uri},
+                "position": position(),
+                "positions": [position()],
+                "range": {"start": position(), "end": position()},
+                "newName": "costs",
+                "context": {"includeDeclaration": True, "diagnostics": []},
+                "previousResultId": str(chance.randrange(9)),
+            }
+            answer = client.answer(client.begin(f"textDocument/{chance.choice(ASKED)}", params))
+            if answer.get("error", {}).get("code") not in {None, REFUSED, OUTDATED, CANCELLED}:
+                troubles.append(answer)
+
+        assert troubles == []
+        assert client.close() == 0
