@@ -56,7 +56,7 @@ ANSWERS: dict[str, tuple[Callable[..., Any], Any]] = {
     types.TEXT_DOCUMENT_SELECTION_RANGE: (asked(showing.selected), None),
     types.TEXT_DOCUMENT_DEFINITION: (asked(walking.defined, whole=True), None),
     types.TEXT_DOCUMENT_REFERENCES: (asked(walking.referenced, whole=True), None),
-    types.TEXT_DOCUMENT_DOCUMENT_HIGHLIGHT: (asked(walking.highlighted, whole=True), None),
+    types.TEXT_DOCUMENT_DOCUMENT_HIGHLIGHT: (asked(walking.highlighted), None),
     types.TEXT_DOCUMENT_PREPARE_RENAME: (asked(walking.prepared, whole=True), None),
     types.TEXT_DOCUMENT_RENAME: (
         asked(walking.renamed, whole=True),
