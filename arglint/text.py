@@ -215,9 +215,14 @@ def alike(old: Sequence[T], new: Sequence[T]) -> tuple[int, int]:
 
     None is counted twice.
     """
+    first = alike_at_start(old, new)
+    return first, alike_at_end(old, new, min(len(old), len(new)) - first)
+
+
+def alike_at_start(old: Sequence[T], new: Sequence[T]) -> int:
+    """How many members two texts or lists share at their beginning."""
     most = min(len(old), len(new))
-    first = _shared(lambda start, end: old[start:end] == new[start:end], most)
-    return first, alike_at_end(old, new, most - first)
+    return _shared(lambda start, end: old[start:end] == new[start:end], most)
 
 
 def alike_at_end(old: Sequence[T], new: Sequence[T], most: int) -> int:

@@ -26,21 +26,29 @@ _NEXT = regex(r"[\s.*_)]*(?:[,;:]|\(\w{1,3}\))[\s.*_]*(?:and|und|et)?[\s.*_]*")
 
 
 def describe(
-    document: Document, quotations: Sequence[Quotation], firsts: Sequence[int]
+    document: Document,
+    quotations: Sequence[Quotation],
+    firsts: Sequence[int],
+    known: Sequence[Quotation] = (),
 ) -> list[Quotation]:
     """The quotations of a text, in order, with what their surroundings give.
 
-    `firsts` are the numbers of the words that come first in each.
+    `firsts` are the numbers of the words that come first in each. Of the first ones this may be
+    `known` already.
     """
     if not quotations or not document.sentences:
         return list(quotations)
     context = Context(document, quotations, firsts)
-    return [
-        context.describe(quotation, first)
-        if not quotation.depth or quotation.is_block
-        else quotation
-        for quotation, first in zip(quotations, firsts, strict=True)
-    ]
+    described = list(known)
+    for quotation, first in zip(known, firsts, strict=False):
+        context.remember(quotation, first)
+    for quotation in quotations[len(known) :]:
+        if not quotation.depth or quotation.is_block:
+            described.append(context.describe(quotation, firsts[quotation.index]))
+            context.remember(described[-1], firsts[quotation.index])
+        else:
+            described.append(quotation)
+    return described
 
 
 class Context:
@@ -71,6 +79,17 @@ class Context:
         self._said: dict[tuple[str, ...], int] = {}  # their openings, with the first place of each
         self._opening: dict[int, str] = {}  # of paragraphs that open with one, its attribution
 
+    def remember(self, quotation: Quotation, first: int) -> None:
+        """Let those that follow know of a quotation that has been described."""
+        if quotation.depth and not quotation.is_block:
+            return
+        self._given[quotation.index] = quotation.attribution
+        if quotation.span.start == self._document.blocks[quotation.block].content.start:
+            self._opening[quotation.block] = quotation.attribution
+        opening = self._forms[first : first + min(quotation.words, _OPENING)]
+        if opening:
+            self._said.setdefault(tuple(opening), first)
+
     def describe(self, quotation: Quotation, first: int) -> Quotation:
         """The quotation with what its surroundings give. Call in the order of the text."""
         around = self._around.of(quotation, first)
@@ -79,13 +98,8 @@ class Context:
             if is_there(self, around):
                 attribution = name
                 break
-        self._given[quotation.index] = attribution
-        if quotation.span.start == self._document.blocks[quotation.block].content.start:
-            self._opening[quotation.block] = attribution
         note, citation = self._note(around), self._citation(around)
         sourced = self._is_sourced(around) or self.repeats(around)
-        if around.words:
-            self._said.setdefault(tuple(self._opening_words(around)), around.words.start)
         found = (around.lead_in, around.speaker, note, citation, attribution, sourced)
         return Quotation._make(quotation[:_BARE] + found)
 

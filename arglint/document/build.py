@@ -50,7 +50,7 @@ def build(source: Source, *, dialect: str | None = None, memory: Memory | None =
         group.span for group in sorted(parts.rounds + parts.squares) if group.closer != "SPAN_CLOSE"
     )
     document.sealed = sorted([*parts.sealed, *(braces for _, braces in document.spans)])
-    document.quotations = quotations.make(parts, document)
+    document.quotations = quotations.make(parts, document, memory)
     document.primary_mark = quotations.primary_mark(document.quotations)
     document.language = _language(document.words)
     document.foreign = _foreign(document)

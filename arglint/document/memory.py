@@ -2,15 +2,26 @@
 
 from __future__ import annotations
 
+import sys
 from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from arglint.document.model import Sentence
+from arglint.document.attribution import describe
+from arglint.document.model import (
+    Block,
+    Citation,
+    Document,
+    NoteMark,
+    Quotation,
+    Sentence,
+    StrayMark,
+)
 from arglint.document.parts import Parts
 from arglint.document.sentences import Placed, Stretch, cut
 from arglint.document.words import Words
 from arglint.syntax import view_of
-from arglint.text import Span, alike, alike_at_end
+from arglint.text import Span, alike, alike_at_end, alike_at_start
 
 
 class Memory:
@@ -19,12 +30,14 @@ class Memory:
     An editor keeps one for each open text. A document is the same with and without it.
     """
 
-    __slots__ = ("_last", "_sentences", "_words")
+    __slots__ = ("_changed", "_last", "_quotations", "_sentences", "_words")
 
     def __init__(self) -> None:
         self._last: tuple[Any, Parts] | None = None  # of the syntax, and what was made of it
         self._words: Words | None = None
         self._sentences: _Sentences | None = None
+        self._quotations: tuple[_Lists, list[Quotation]] | None = None
+        self._changed = 0  # the offset before which text and sentences are as they were
 
     def parts(self, text: str, dialect: str, layout: str) -> Parts:
         """The parts of a text. The lists of one may be those of the next, but for quotations."""
@@ -45,10 +58,67 @@ class Memory:
 
     def sentences(self, text: str, stretches: list[Stretch], atoms: list[Placed]) -> list[Sentence]:
         """The sentences of the words of blocks, as `sentences.cut` finds them."""
-        before = self._sentences
-        found = _recut(before, text, stretches, atoms) if before else cut(text, stretches, atoms)
+        before, self._changed = self._sentences, 0
+        if before:
+            changed = _changed(before, text, atoms)
+            self._changed = changed.start
+            found = _recut(before, text, stretches, atoms, changed)
+        else:
+            found = cut(text, stretches, atoms)
         self._sentences = _Sentences(text, stretches, atoms, found)
         return found
+
+    def quotations(
+        self, document: Document, made: list[Quotation], firsts: list[int]
+    ) -> list[Quotation]:
+        """The quotations of a document that has sentences, as `attribution.describe` gives them.
+
+        What stands after one matters only so far as its passage goes.
+        """
+        lists = _Lists(
+            document.blocks,
+            document.sentences,
+            document.marks,
+            document.citations,
+            document.stray_marks,
+            made,
+        )
+        described: list[Quotation] = []
+        if self._quotations:
+            before, described = self._quotations
+            limit = min([self._changed, *map(_first_other, before, lists)])
+            block = bisect_right(lists.blocks, limit, key=_start) - _FAR
+            described = described[: bisect_left(made, block, key=lambda one: one.block)]
+        described = describe(document, made, firsts, described)
+        self._quotations = lists, described
+        return described
+
+
+# A quotation may go on in so many paragraphs, so many others may come between, and so many blocks
+# may belong to its passage; none of these is so far away.
+_FAR = 150
+
+
+class _Lists(NamedTuple):
+    """What quotations are described by, besides the words."""
+
+    blocks: Sequence[Block]
+    sentences: Sequence[Sentence]
+    marks: Sequence[NoteMark]
+    citations: Sequence[Citation]
+    stray_marks: Sequence[StrayMark]
+    quotations: Sequence[Quotation]
+
+
+def _first_other(old: Sequence[Any], new: Sequence[Any]) -> int:
+    """The offset before which two lists are the same."""
+    same = alike_at_start(old, new)
+    others = (*old[same : same + 1], *new[same : same + 1])
+    return min([_start(one) for one in others], default=sys.maxsize)
+
+
+def _start(one: Any) -> int:
+    return one.span.start  # type: ignore[no-any-return]
 
 
 class _Sentences(NamedTuple):
@@ -61,11 +131,11 @@ class _Sentences(NamedTuple):
 
 
 def _recut(
-    before: _Sentences, text: str, stretches: list[Stretch], atoms: list[Placed]
+    before: _Sentences, text: str, stretches: list[Stretch], atoms: list[Placed], changed: Span
 ) -> list[Sentence]:
-    """The sentences after an edit: those of the blocks that hold it cut anew."""
+    """The sentences after an edit: those of the blocks in which something `changed` cut anew."""
     moved = len(text) - len(before.text)
-    start, end = _changed(before, text, atoms)
+    start, end = changed
     old = before.stretches
     more = stretches[-1][2] - old[-1][2] if old and stretches else 0
     along = [(first + moved, last + moved, block + more) for first, last, block in old]
@@ -87,7 +157,7 @@ def _recut(
 _NONE = 1 << 62  # the number of a block that no text has
 
 
-def _changed(before: _Sentences, text: str, atoms: list[Placed]) -> tuple[int, int]:
+def _changed(before: _Sentences, text: str, atoms: list[Placed]) -> Span:
     """From where to where of the text before it has changed, or its atoms have."""
     moved = len(text) - len(before.text)
     shared, shared_after = alike(before.text, text)
@@ -96,7 +166,7 @@ def _changed(before: _Sentences, text: str, atoms: list[Placed]) -> tuple[int, i
     first, last = _otherwise(before.atoms, atoms), _otherwise(along, atoms)
     starts = [atom[0] for atoms in first for atom in atoms[:1]]
     ends = [atom[1] - moved for atoms in last for atom in atoms[-1:]]
-    return min([start, *starts]), max([end, *ends])
+    return Span(min([start, *starts]), max([end, *ends]))
 
 
 def _otherwise(old: list[Placed], new: list[Placed]) -> tuple[list[Placed], list[Placed]]:

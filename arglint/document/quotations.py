@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from arglint.document.attribution import describe
 from arglint.document.lexicon import BIBLIOGRAPHY_HEADINGS
+from arglint.document.memory import Memory
 from arglint.document.model import Block, Document, Quotation, StrayMark
 from arglint.document.parts import Group, Parts
 from arglint.patterns import regex
@@ -31,10 +32,11 @@ _FAMILIES = {
 }
 
 
-def make(parts: Parts, document: Document) -> list[Quotation]:
+def make(parts: Parts, document: Document, memory: Memory | None = None) -> list[Quotation]:
     """The quotations of a text in order: those in marks with their nesting, and block quotations.
 
-    The document learns of the marks that belong to none on the way.
+    The document learns of the marks that belong to none on the way. With a `memory`, those far
+    before an edit are described as before it.
     """
     document.stray_marks = _adopt_strays(parts)
     made: list[Quotation] = []
@@ -65,7 +67,9 @@ def make(parts: Parts, document: Document) -> list[Quotation]:
             made.append(_block(blocks[at], index, len(words)))
         firsts.append(words.start)
     _chain(made, parts)
-    return describe(document, made, firsts)
+    if memory is None:
+        return describe(document, made, firsts)
+    return memory.quotations(document, made, firsts)
 
 
 def primary_mark(quotations: Sequence[Quotation]) -> str:

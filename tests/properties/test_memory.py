@@ -110,6 +110,42 @@ def test_findings_are_the_same_with_a_memory(text: str, changes: list[Edit]) -> 
         assert again.diagnostics == lint_source(Source(version), all_rules()).diagnostics
 
 
+# Paragraphs that reach into others, or do not.
+PARAGRAPHS = (
+    "Trade fell.(1) Prices rose (see below).",
+    "Lenin wrote: “Prices rose.” Nobody knew why.",
+    "“Prices rose,” he said,",
+    "“and went on rising,” she added.[^a]",
+    "“One begins to speak.",
+    "“One goes on.”",
+    "> Set off from the rest.",
+    "> “Quoted twice over.” (Smith 1999, p. 3)",
+    "It is said “that trade fell” and ‘that prices rose’.",
+    "Here ends what was begun long ago.”",
+    "## A heading",
+    "1. An item with a “term” in it",
+    "    that goes on here.",
+    "[^a]: A note, with “words” in it. Ibid., p. 4.",
+    "::: {.claim}",
+    ":::",
+    "<!-- arglint-disable notes -->",
+)
+
+
+@given(
+    st.lists(st.sampled_from(PARAGRAPHS), min_size=1, max_size=12),
+    st.lists(st.tuples(st.floats(0, 1), st.integers(0, 40), texts(3)), min_size=1, max_size=3),
+)
+@settings(max_examples=40)
+def test_a_long_document_is_the_same_with_a_memory(rows: list[str], changes: list[Edit]) -> None:
+    memory = Memory()
+    for version in versions("\n\n".join((rows * 500)[:500]), changes):
+        fresh, again = build(Source(version)), build(Source(version), memory=memory)
+
+        for name in LISTS:
+            assert list(getattr(again, name)) == list(getattr(fresh, name)), name
+
+
 def test_only_what_stands_near_an_edit_is_read_anew() -> None:
     text = "\n\n".join(f"Trade fell in the year {number}." for number in range(1800, 1900))
     memory = Blocks()
