@@ -343,6 +343,83 @@ def test_a_flagged_place_is_told_where_it_stands_in_the_file() -> None:
         assert "**empty-note**" in found["contents"]["value"]
 
 
+SILENT = {
+    ".tex": (
+        "\\begin{document}\nOne.\n\n😀 It was\nthe the end.\n\\end{document}\n",
+        "😀 It",
+        "% arglint-disable-next-line doubled-word -- the reason\n",
+    ),
+    ".rst": (
+        "One\n===\n\n1. 😀 It was\n   the the end.\n",
+        "1. 😀",
+        ".. arglint-disable-next-line doubled-word -- the reason\n\n",
+    ),
+    ".org": (
+        "* One\n😀 It was the the end.\n",
+        "😀 It",
+        "# arglint-disable-next-line doubled-word -- the reason\n",
+    ),
+    ".html": (
+        "<p>One.</p>\n<p>😀 It was the the end.</p>\n",
+        "<p>😀",
+        "<!-- arglint-disable-next-line doubled-word -- the reason -->\n",
+    ),
+}
+RESOLVES = {"textDocument": {"codeAction": {"resolveSupport": {"properties": ["edit"]}}}}
+
+
+@pytest.mark.parametrize("resolves", [True, False])
+@pytest.mark.parametrize("ending", SILENT)
+def test_a_rule_is_silenced_by_a_comment_of_the_format(ending: str, *, resolves: bool) -> None:
+    text, before, comment = SILENT[ending]
+    can = {"workspace": {"workspaceEdit": {"documentChanges": True}}}
+    with Client() as client:
+        client.initialize(capabilities={**can, **(RESOLVES if resolves else {})})
+        desk = Desk(client, f"file:///drafts/essay{ending}", text, ending[1:])
+        action = desk.actions("the the")["Silence doubled-word here"]
+        assert ("edit" in action) != resolves
+        edit = (client.ask("codeAction/resolve", action) if resolves else action)["edit"]
+        after = desk.with_edit(edit)
+        client.change(desk.uri, 2, {"text": after})
+
+        assert after == text.replace(before, comment + before)
+        assert client.diagnostics(desk.uri, 2) == []
+
+
+NOTED = "\\begin{document}\nTrade\\footnote{It was the the end.} fell.\n\\end{document}\n"
+
+
+def test_a_comment_that_would_silence_nothing_is_not_written() -> None:
+    """A footnote is no part of the paragraph above which a comment could stand."""
+    with Client() as client:
+        client.initialize(capabilities=RESOLVES)
+        desk = Desk(client, "file:///drafts/essay.tex", NOTED, "latex")
+        offered = desk.actions("the the")["Silence doubled-word here"]
+        answer = client.answer(client.begin("codeAction/resolve", offered))
+
+        assert "no comment above this place silences doubled-word" in answer["error"]["message"]
+    with Client() as client:
+        client.initialize()
+        desk = Desk(client, "file:///drafts/essay.tex", NOTED, "latex")
+
+        assert "Silence doubled-word here" not in desk.actions("the the")
+
+
+def test_a_comment_for_a_text_that_has_been_edited_since_is_not_written() -> None:
+    text = SILENT[".org"][0]
+    with Client() as client:
+        client.initialize(capabilities=RESOLVES)
+        desk = Desk(client, "file:///drafts/essay.org", text, "org")
+        offered = desk.actions("the the")["Silence doubled-word here"]
+        client.change(desk.uri, 2, {"text": "* Two\n" + text})
+        answer = client.answer(client.begin("codeAction/resolve", offered))
+        strange = {**offered, "data": {**offered["data"], "version": 2, "start": -5, "end": 10**9}}
+        other = client.answer(client.begin("codeAction/resolve", strange))
+
+        assert answer["error"]["code"] == -32801
+        assert other["error"]["code"] == -32803
+
+
 def test_what_cannot_be_read_is_answered_with_nothing() -> None:
     with Client() as client:
         client.initialize()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from typing import Any
 
 from lsprotocol import types
 from pygls.exceptions import JsonRpcException
@@ -11,6 +12,7 @@ from pygls.exceptions import JsonRpcException
 from arglint.engine.mending import mend
 from arglint.readers.formats import is_converted
 from arglint.server import convert
+from arglint.server.answers import silencing
 from arglint.server.answers.asking import failed
 from arglint.server.configuration import is_configuration
 from arglint.server.features import actions as offered
@@ -77,26 +79,35 @@ def acted(ls: Server, view: View, params: types.CodeActionParams) -> list[types.
     reach = text.positions.span(params.range)
     book = (view.document, view.own) if view.document is not reading.document else None
     invoked = params.context.trigger_kind != types.CodeActionTriggerKind.Automatic
-    return [
+    made = (
         _action(ls, reading, action, invoked=invoked)
         for action in offered.actions(reading.document, reach, found, only, book)
-    ]
+    )
+    return [action for action in made if action]
 
 
 def _action(
     ls: Server, reading: Reading, action: offered.Action, *, invoked: bool
-) -> types.CodeAction:
+) -> types.CodeAction | None:
     """An action with its edits; those that take time are made later, unless that cannot be."""
     text = reading.text
-    data = command = edit = None
-    if action.command and ls.resolves_edits:
+    data: Any = None
+    command = edit = None
+    if action.doubtful and ls.resolves_edits:
+        data = silencing.data_of(text, action)
+    elif action.doubtful:
+        (found,) = action.mends
+        edit = silencing.tried(ls, reading, found.rule, found.span) if invoked else None
+        if not edit:
+            return None
+    elif action.edits:
+        edit = convert.workspace_edit(text, action.edits, versioned=ls.versions_edits)
+    elif action.command and ls.resolves_edits:
         data = {"uri": text.uri, "command": action.command}
     elif action.command:
         edit = _made_now(ls, text, action.command) if invoked else None
         if not edit:
             command = types.Command(action.title, action.command, arguments=[text.uri])
-    elif action.edits:
-        edit = convert.workspace_edit(text, action.edits, versioned=ls.versions_edits)
     return types.CodeAction(
         title=action.title,
         kind=action.kind,
@@ -121,6 +132,8 @@ async def resolved(ls: Server, action: types.CodeAction) -> types.CodeAction:
     data = action.data if isinstance(action.data, dict) else {}
     text = ls.texts.get(str(data.get("uri")))
     make = MAKERS.get(str(data.get("command")))
+    if text and data.get("command") == silencing.COMMAND:
+        action.edit = await ls.work(partial(silencing.chosen, ls, text, data))
     if text is None or make is None:
         return action
     edit = await ls.work(lambda: make(ls, text))

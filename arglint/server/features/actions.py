@@ -9,7 +9,7 @@ from arglint.diagnostic import Diagnostic, Edit, Safety
 from arglint.document.model import Document
 from arglint.engine.mending import fixable
 from arglint.engine.silence import comments
-from arglint.server.features import marking
+from arglint.server.features import marking, silencing
 from arglint.server.features.renumbering import is_disordered
 from arglint.text import Span
 
@@ -24,7 +24,8 @@ REASON = "the reason"
 class Action(NamedTuple):
     """Something that can be done: its edits, or the command that makes them, since it takes time.
 
-    `mends` are the findings it does away with; one that is `preferred` is what most would want.
+    `mends` are the findings it does away with; one that is `preferred` is what most would want;
+    of one that is `doubtful`, the edits are to be tried before they are made.
     """
 
     title: str
@@ -33,6 +34,7 @@ class Action(NamedTuple):
     mends: tuple[Diagnostic, ...] = ()
     preferred: bool = False
     command: str = ""
+    doubtful: bool = False
 
 
 def actions(
@@ -57,7 +59,7 @@ def actions(
         (FIX_ALL, lambda: _fix_all(found)),
     )
     if document.source.origin:  # the document's places are not those of the author's file
-        offers = offers[0], offers[-1]
+        offers = offers[0], (QUICK, lambda: _silencing_written(document, here)), offers[-1]
     for kind, offer in offers:
         if not only or any(kind == one or kind.startswith(f"{one}.") or not one for one in only):
             yield from offer()
@@ -83,6 +85,13 @@ def _silencing(document: Document, here: Iterable[Diagnostic]) -> Iterator[Actio
     for rule, one in {one.rule: one for one in here}.items():
         edits = tuple(comments(document, [one], REASON))
         yield Action(f"Silence {rule} here", QUICK, edits, (one,))
+
+
+def _silencing_written(document: Document, here: Iterable[Diagnostic]) -> Iterator[Action]:
+    for rule, one in {one.rule: one for one in here}.items():
+        edit = silencing.comment(document, one.span, rule, REASON)
+        if edit:
+            yield Action(f"Silence {rule} here", QUICK, (edit,), (one,), doubtful=True)
 
 
 def _marking(document: Document, offset: int, whole: Document) -> Iterator[Action]:
