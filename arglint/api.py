@@ -33,6 +33,7 @@ from arglint.document.usage import (
     prose_places,
 )
 from arglint.document.verification import Change, Verification
+from arglint.document.words import Words
 from arglint.document.worthy import Worthy, check_worthy
 from arglint.readers.bibliography import Bibliography, Entry
 from arglint.spelling import did_you_mean
@@ -82,6 +83,7 @@ __all__ = [
     "Variant",
     "Verification",
     "Word",
+    "Words",
     "Worthy",
     "acronyms",
     "asserted_at",

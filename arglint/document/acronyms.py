@@ -1,12 +1,15 @@
 """Find acronyms and the words they stand for."""
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Collection, Iterator
+from itertools import compress
 from typing import NamedTuple
 
 from arglint.document.expansions import Expansion, Names, explanations
 from arglint.document.model import Document
 from arglint.document.usage import in_prose
+from arglint.document.words import Words
 from arglint.patterns import regex
 from arglint.text import Span
 
@@ -63,20 +66,25 @@ def glosses(document: Document) -> Iterator[tuple[str, list[Expansion]]]:
 
 def in_capitals(document: Document) -> dict[str, list[int]]:
     """The places of every word in capitals that is no number."""
-    words, text = document.words, f"{document.text} "
-    starts, ends = words.starts, words.ends
+    words, text = document.words, document.text
     found: defaultdict[str, list[int]] = defaultdict(list)
-    for place in words.capitalised:
-        start = starts[place]
-        if text[start + 1].isupper():
-            letters = _letters(text[start : ends[place]])
-            if letters:
-                found[letters].append(place)
+    for place in words.kept(_with_capitals):
+        letters = _letters(text[words.starts[place] : words.ends[place]])
+        if letters:
+            found[letters].append(place)
     return {
         letters: found[letters]
         for letters in found
         if not _ROMAN.fullmatch(letters) and len(set(letters)) > 1
     }
+
+
+def _with_capitals(words: Words, places: range) -> Iterator[int]:
+    """The words that begin with two capitals."""
+    text, starts, capitalised = words.text, words.starts, words.capitalised
+    first, last = (bisect_left(capitalised, end) for end in (places.start, places.stop))
+    seconds = [text[starts[place] + 1 : starts[place] + 2] for place in capitalised[first:last]]
+    return compress(capitalised[first:last], map(str.isupper, seconds))
 
 
 def _letters(word: str) -> str:

@@ -1,7 +1,7 @@
 """Find the author's words that report what others say, and rows of words said again."""
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from itertools import filterfalse
 
@@ -25,7 +25,7 @@ class Reports:
     def __init__(self, words: Words, text: str, quoted: Sequence[int]) -> None:
         self._words = words
         self._text = text
-        self._places = list(filterfalse(quoted.__getitem__, _reporting(words)))
+        self._places = list(filterfalse(quoted.__getitem__, words.kept(_reporting)))
 
     def nearest(self, reach: Span, near: int, first: int | None = None) -> Span | None:
         """The reporting word in a stretch that stands nearest to an offset.
@@ -86,18 +86,27 @@ def stands_among(words: Words, forms: list[str], wanted: Sequence[int], end: int
     return False
 
 
-def _reporting(words: Words) -> list[int]:
-    """The numbers of the words that report speech, whoever's they are."""
-    forms, parts, phrases = _forms()
+def _reporting(words: Words, places: range) -> list[int]:
+    """Which words report speech, whoever's they are; of a phrase the first one."""
+    forms, phrases = _forms()
+    if len(places) < len(words):
+        return [place for place in places if _reports_at(words.forms, place, forms, phrases)]
     index = words.index
-    places: set[int] = set()
+    found: set[int] = set()
     for form in forms & index.keys():
-        places.update(index[form])
-    known = parts & index.keys()
-    for phrase in phrases:
-        if known.issuperset(phrase):
-            places.update(_runs(words, phrase))
-    return sorted(places)
+        found.update(index[form])
+    for rows in phrases.values():
+        for row in rows:
+            found.update(_runs(words, row))
+    return sorted(found)
+
+
+def _reports_at(
+    known: list[str], place: int, forms: frozenset[str], phrases: Mapping[str, list[list[str]]]
+) -> bool:
+    form = known[place]
+    rows = phrases.get(form, ())
+    return form in forms or any(known[place : place + len(row)] == row for row in rows)
 
 
 def _runs(words: Words, forms: list[str]) -> list[int]:
@@ -112,8 +121,10 @@ def _runs(words: Words, forms: list[str]) -> list[int]:
 
 
 @cache
-def _forms() -> tuple[frozenset[str], frozenset[str], list[list[str]]]:
-    """The reporting words that stand alone; those that stand in phrases; and the phrases."""
-    phrases = [phrase.split() for phrase in lexicon.ATTRIBUTION_PHRASES]
-    parts = frozenset(part for phrase in phrases for part in phrase)
-    return lexicon.REPORTING_VERBS | lexicon.ATTRIBUTION_NOUNS, parts, phrases
+def _forms() -> tuple[frozenset[str], Mapping[str, list[list[str]]]]:
+    """The reporting words that stand alone, and the rows of words that report, by the first."""
+    rows: dict[str, list[list[str]]] = {}
+    for phrase in lexicon.ATTRIBUTION_PHRASES:
+        row = phrase.split()
+        rows.setdefault(row[0], []).append(row)
+    return lexicon.REPORTING_VERBS | lexicon.ATTRIBUTION_NOUNS, rows

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import accumulate, compress, islice
 from operator import add
 from typing import Any, NamedTuple, overload
@@ -20,47 +20,55 @@ _WORD = regex(r"([^\W_]++(?:['-][^\W_]++)*+)")
 class Words:
     """The words of a text in order, lower-cased, with an index from each form to its places.
 
-    `starts[i]` and `ends[i]` are the offsets of word i, `forms[i]` its lower-cased spelling with
-    the typographic apostrophe made straight.
+    `text` is what they stand in, with blanks for the markup of arguments. `starts[i]` and
+    `ends[i]` are the offsets of word i, `forms[i]` its lower-cased spelling with the typographic
+    apostrophe made straight.
     """
 
-    __slots__ = ("_capitalised", "_index", "_text", "ends", "forms", "starts")
+    __slots__ = ("_index", "_kept", "ends", "forms", "starts", "text")
 
     def __init__(self, text: str, before: Words | None = None) -> None:
         """Find the words of a text; those it shares with one read `before` are taken from there."""
-        self._text = text
+        self.text = text
         self._index: dict[str, list[int]] | None = None
-        self._capitalised: list[int] | None = None
+        self._kept: dict[Find, list[int]] = {}
         self.starts: list[int]
         self.forms: list[str]
+        change = None
         if before is None:
             self.starts, self.forms = _cut(text, 0)
         else:
-            self._take_over(before)
+            change = self._take_over(before)
         self.ends: Sequence[int] = _Ends(self.starts, self.forms)
+        if before and change:
+            self._keep(before, change)
 
-    def _take_over(self, old: Words) -> None:
+    def _take_over(self, old: Words) -> _Change:
         """Cut only what lies between the words that stand as they stood."""
-        text = self._text
-        shared, shared_after = alike(old._text, text)  # of the same class
-        moved = len(text) - len(old._text)
+        text = self.text
+        shared, shared_after = alike(old.text, text)  # of the same class
+        moved = len(text) - len(old.text)
         # Two characters decide where a word ends or begins: an apostrophe and a letter behind it.
         first = bisect_right(old.ends, shared - _DECIDING)
-        last = bisect_left(old.starts, len(old._text) - shared_after + _DECIDING)
+        last = bisect_left(old.starts, len(old.text) - shared_after + _DECIDING)
         last = max(first, last)
         start = old.ends[first - 1] if first else 0
         end = old.starts[last] + moved if last < len(old) else len(text)
         starts, forms = _cut(text[start:end], start)
         self.starts = [*old.starts[:first], *starts, *_shifted(old.starts[last:], moved)]
         self.forms = [*old.forms[:first], *forms, *old.forms[last:]]
+        return _Change(first, last, forms, old.forms)
+
+    def _keep(self, old: Words, change: _Change) -> None:
+        """Take over what is known of the old words, and look again at what has changed."""
         if old._index is not None:
-            self._index = _reindexed(old._index, _Change(first, last, forms, old.forms))
-        if old._capitalised is not None:
-            capitals = old._capitalised
-            before, after = bisect_left(capitals, first), bisect_left(capitals, last)
-            new = [place for place, at in enumerate(starts, first) if text[at].isupper()]
-            later = _shifted(capitals[after:], len(forms) - (last - first))
-            self._capitalised = [*capitals[:before], *new, *later]
+            self._index = _reindexed(old._index, change)
+        more = len(self) - len(old)
+        near = range(max(0, change.first - REACH), min(len(self), change.last + more + REACH))
+        for find, places in old._kept.items():
+            before, after = bisect_left(places, near.start), bisect_left(places, near.stop - more)
+            later = _shifted(places[after:], more)
+            self._kept[find] = [*places[:before], *find(self, near), *later]
 
     def __len__(self) -> int:
         return len(self.forms)
@@ -78,10 +86,17 @@ class Words:
     @property
     def capitalised(self) -> list[int]:
         """The numbers, rising, of the words that begin with a capital."""
-        if self._capitalised is None:
-            firsts = map(self._text.__getitem__, self.starts)
-            self._capitalised = list(compress(range(len(self.starts)), map(str.isupper, firsts)))
-        return self._capitalised
+        return self.kept(_capitals)
+
+    def kept(self, find: Find) -> list[int]:
+        """The numbers, rising, of the words that `find` finds.
+
+        It is given the words, and the numbers of those that it is to judge, and looks at no word
+        farther from one than `REACH`. After an edit it is asked only about the words near it.
+        """
+        if find not in self._kept:
+            self._kept[find] = list(find(self, range(len(self))))
+        return self._kept[find]
 
     def between(self, span: Span) -> range:
         """The numbers of the words that begin inside a span."""
@@ -115,6 +130,14 @@ class Words:
 
 # What decides at an edge whether a word goes on.
 _DECIDING = 2
+
+REACH = 8  # words
+Find = Callable[[Words, range], Iterable[int]]
+
+
+def _capitals(words: Words, places: range) -> Iterator[int]:
+    firsts = map(words.text.__getitem__, words.starts[places.start : places.stop])
+    return compress(places, map(str.isupper, firsts))
 
 
 class _Change(NamedTuple):

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import compress, islice
 from operator import eq
 
-from arglint.api import Document, Edit, Finding, Fix, Safety, Span
+from arglint.api import Document, Edit, Finding, Fix, Safety, Span, Words
 
 # Words that good sentences have twice: she had had it, all that that means, a long long time.
 DOUBLED = {
@@ -28,15 +28,20 @@ WHAT = frozenset("what whatever that it where how who this".split())
 
 
 def check(document: Document, *, allow: Sequence[str] = ()) -> Iterator[Finding]:
-    forms, starts = document.words.forms, document.words.starts
+    forms = document.words.forms
     allowed = DOUBLED[document.language].union(allow)
     last = -1
-    for start in compress(starts, map(eq, forms, islice(forms, 1, None))):
-        place = bisect_left(starts, start)
+    for place in document.words.kept(_doubled):
         if forms[place] not in allowed and _is_slip(document, place):
             if place != last + 1:
                 yield _finding(document, place)
             last = place
+
+
+def _doubled(words: Words, places: range) -> Iterator[int]:
+    """The words that the next one is like."""
+    forms = words.forms[places.start : places.stop + 1]
+    return compress(places, map(eq, forms, islice(forms, 1, None)))
 
 
 def _is_slip(document: Document, place: int) -> bool:

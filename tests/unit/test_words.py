@@ -4,7 +4,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from arglint.document.words import Words
+from arglint.document.lexicon import ATTRIBUTION_PHRASES
+from arglint.document.words import REACH, Words
 from arglint.text import Span
 
 TEXTS = st.one_of(st.text(), st.text("aB1 .-'’_*“”\n"))
@@ -95,3 +96,7 @@ def test_find_gives_nothing_for_what_is_not_there(phrase: str) -> None:
 
 def test_capitalised_numbers_the_words_that_begin_with_a_capital() -> None:
     assert Words("He saw É-Town, the USA and iOS.").capitalised == [0, 2, 4]
+
+
+def test_no_phrase_that_reports_is_longer_than_words_reach() -> None:
+    assert max(len(phrase.split()) for phrase in ATTRIBUTION_PHRASES) <= REACH
