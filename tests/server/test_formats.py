@@ -9,6 +9,9 @@ from typing import NamedTuple
 
 import pytest
 
+from arglint.document import build
+from arglint.readers.formats import source_of
+from arglint.server.features.places import thing_at
 from tests.server.client import Client
 from tests.server.desk import Desk
 
@@ -341,6 +344,37 @@ def test_a_flagged_place_is_told_where_it_stands_in_the_file() -> None:
         found = desk.ask("hover", "{}", 0)
 
         assert "**empty-note**" in found["contents"]["value"]
+
+
+ESSAYS = sorted(
+    path
+    for folder in ("twins", "converted")
+    for path in (Path(__file__).parent.parent / "readers" / folder).glob("essay.*")
+    if path.suffix in {".html", ".org", ".rst", ".tex"}
+)
+
+
+@pytest.mark.parametrize("path", ESSAYS, ids=lambda path: f"{path.parent.name}{path.suffix}")
+def test_every_mark_of_an_essay_leads_to_its_note_and_back(path: Path) -> None:
+    """Wherever one stands on a mark, and where one comes to from there."""
+    source = source_of(path.read_text(encoding="utf-8"), str(path))
+    document = build(source)
+    for mark in document.marks:
+        _, (start, end) = source.shown(mark.span)
+        for offset in range(start, end):
+            inside = source.found(offset)
+            thing = None if inside is None else thing_at(document, inside)
+
+            assert thing
+            assert thing.here == mark.span
+        assert mark.body is not None
+        body = document.bodies[mark.body]
+        there = source.found(source.shown(body.mark)[1].start)
+        back = None if there is None else thing_at(document, there)
+
+        assert back
+        assert mark.span in back.targets
+    assert len(document.marks) >= 5
 
 
 SILENT = {

@@ -103,11 +103,10 @@ async def _read_on(ls: Server, paths: Sequence[str]) -> None:
     window = ls.client_capabilities.window
     if window and window.work_done_progress:
         token = f"arglint-texts-{next(_numbers)}"
+        create = types.WorkDoneProgressCreateParams(token)
         try:
-            await ls.window_work_done_progress_create_async(
-                types.WorkDoneProgressCreateParams(token)
-            )
-        except JsonRpcException:
+            await asyncio.wait_for(ls.window_work_done_progress_create_async(create), 10)
+        except (JsonRpcException, TimeoutError):
             token = None
     await _read(ls, paths, _Progress(ls, token, len(paths)), lambda _: None)
 
