@@ -19,6 +19,7 @@ from arglint.server.features.hints import hints
 from arglint.server.features.hover import hover
 from arglint.server.features.links import links
 from arglint.server.features.places import thing_at
+from arglint.server.features.relabelling import relabel
 from arglint.server.features.renaming import RenameError, renamable, rename
 from arglint.server.features.renumbering import RenumberError, renumbered
 from arglint.text import Source, Span
@@ -114,6 +115,14 @@ def test_every_feature_answers_within_the_file_of_another_format(
             parted = document.source.parted([(one.start, one.end, one.text) for one in edits])
 
             assert parted
+        with suppress(RenameError):
+            thing = thing_at(document, inside)
+            changed = relabel(document, inside, "7" if thing and thing.name.isdecimal() else "x")
+            told += [Span(one.start, one.end) for one in changed]
+
+            assert {document.source.original.text[one.start : one.end] for one in changed} <= {
+                thing.name if thing else ""
+            }
     list(hints(document, Span(0, len(document.text))))
     for fold in outline.folds(document):
         assert 1 <= fold.first < fold.last <= len(document.source.original.line_starts)

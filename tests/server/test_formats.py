@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -217,12 +218,34 @@ def test_a_claim_is_renamed_where_its_words_are_taken_as_they_are(opened: Opened
     assert refused == "'co#sts' cannot be a label: it must be one word without marks"
 
 
-def test_what_the_format_writes_in_its_own_way_is_not_renamed(opened: Opened) -> None:
+def test_notes_are_renamed_where_the_format_has_labels(opened: Opened) -> None:
     one, desk = opened
-    refused = desk.refused("rename", one.marks[1], newName="x")
+    if one.ending in {".tex", ".html"}:
+        assert desk.ask("prepareRename", one.marks[1]) is None
+        assert "another way" in desk.refused("rename", one.marks[1], newName="x")
+        return
+    offered = desk.ask("prepareRename", one.marks[1], 2)
+    named = desk.with_edit(desk.ask("rename", one.marks[1], newName="jones"))
+    numbered = desk.with_edit(desk.ask("rename", one.bodies[0], newName="7"))
 
-    assert desk.ask("prepareRename", one.marks[1]) is None
-    assert refused.endswith("cannot be renamed from here: this format writes it in another way")
+    assert (desk.slice(offered["range"]), offered["placeholder"]) == ("b", "b")
+    assert named == re.sub(r"(fn:|#)b\]", r"\1jones]", desk.text)
+    assert numbered == re.sub(r"(fn:|\[)1\]", r"\g<1>7]", desk.text)
+    assert "must be a number" in desk.refused("rename", one.marks[0], newName="x")
+    assert "must be a word" in desk.refused("rename", one.marks[1], newName="a b")
+    assert desk.refused("rename", one.marks[0], newName="b") == "another note is called b already"
+
+
+def test_notes_that_stand_in_their_mark_are_renamed_with_it() -> None:
+    text = "One[fn:x:Named words] two[fn:x] three[fn::nameless].\n"
+    with Client() as client:
+        client.initialize()
+        desk = Desk(client, "file:///drafts/essay.org", text, "org")
+        edit = desk.ask("rename", "[fn:x]", newName="y")
+
+        assert desk.edited(edit["changes"][desk.uri]) == text.replace("fn:x", "fn:y")
+        assert desk.ask("prepareRename", "[fn::") is None
+        assert "another way" in desk.refused("rename", "[fn::", newName="z")
 
 
 def test_the_outline_has_notes_and_claims_where_they_stand(opened: Opened) -> None:

@@ -10,11 +10,14 @@ from pygls.uris import from_fs_path
 
 from arglint.document.argument import Element
 from arglint.document.model import Document
+from arglint.readers.formats import is_converted
+from arglint.server import convert
 from arglint.server.answers.asking import failed
 from arglint.server.configuration import SUFFIXES
 from arglint.server.features import calling, works
 from arglint.server.features.hover import quotation_at
 from arglint.server.features.places import Thing, thing_at
+from arglint.server.features.relabelling import label_at, relabel
 from arglint.server.features.renaming import RenameError, renamable, rename
 from arglint.server.server import Server
 from arglint.server.view import View
@@ -63,13 +66,19 @@ def highlighted(
 
 
 def prepared(
-    _: Server, view: View, params: types.PrepareRenameParams
+    ls: Server, view: View, params: types.PrepareRenameParams
 ) -> types.PrepareRenamePlaceholder | None:
     """The name at a position, if it can be changed."""
     offset = view.offset(params.position)
     found = None if offset is None else renamable(view.document, offset)
     place = found and view.range(found[0])
-    return types.PrepareRenamePlaceholder(place, found[1]) if found and place else None
+    if found and place:
+        return types.PrepareRenamePlaceholder(place, found[1])
+    own = _with_labels(ls, view, params.position)
+    label = own and label_at(*own)
+    if label is None:
+        return None
+    return types.PrepareRenamePlaceholder(view.text.positions.range(label[0]), label[1])
 
 
 def renamed(ls: Server, view: View, params: types.RenameParams) -> types.WorkspaceEdit:
@@ -78,6 +87,9 @@ def renamed(ls: Server, view: View, params: types.RenameParams) -> types.Workspa
     if offset is None:
         raise failed("here is nothing that has a name")
     try:
+        if own := _with_labels(ls, view, params.position):
+            edits = relabel(*own, params.new_name)
+            return convert.workspace_edit(view.text, edits, versioned=ls.versions_edits)
         edits = rename(view.document, offset, params.new_name)
     except RenameError as error:
         raise failed(str(error)) from None
@@ -85,6 +97,21 @@ def renamed(ls: Server, view: View, params: types.RenameParams) -> types.Workspa
     if edit is None:
         raise failed("it cannot be renamed: one of its places is in a file that takes no edits")
     return edit
+
+
+def _with_labels(ls: Server, view: View, position: types.Position) -> tuple[Document, int] | None:
+    """The place of a note in the document of its file, if that is in another format.
+
+    None for all else, and for a note that is called or written in another file of its book.
+    """
+    thing = _thing(view, position)
+    if thing is None or thing.kind != "note" or not is_converted(view.text.path):
+        return None
+    if not all(view.range(span) for span in (*thing.definitions, *thing.uses)):
+        return None
+    own = ls.view(view.text)
+    offset = own.offset(position)
+    return None if offset is None else (own.document, offset)
 
 
 def called(

@@ -118,11 +118,11 @@ def _name_in(document: Document, place: Span, name: str) -> Span | None:
 def _compare(document: Document, edits: Iterable[Edit], thing: Thing) -> None:
     """Read the text with the edits, and refuse them if anything but a name has changed."""
     after = build(document.source.revised(list(edits)), dialect=document.dialect)
-    if _shape(after) != _shape(document):
+    if shape(after) != shape(document):
         raise RenameError(f"with this name, '{thing.name}' would mean something else")
 
 
-def _shape(document: Document) -> object:
+def shape(document: Document) -> object:
     """What stays the same when something gets another name."""
     arguments = document.arguments
     return (
