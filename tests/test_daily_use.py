@@ -14,6 +14,9 @@ from pathlib import Path
 
 import pytest
 
+from arglint.cli.check import check
+from arglint.cli.checking import Asked
+
 COMMAND = str(Path(sysconfig.get_path("scripts")) / "arglint")
 FAULTY = "Trade fell.(1) Prices rose.(1) Wages “fell.\n\nNotes\n\n1. Smith.\n"
 
@@ -158,6 +161,60 @@ def test_a_cached_run_loads_neither_rules_nor_reader(desk: Path, arglint: Run) -
 
     assert done.stderr == "[]\n"
     assert done.stdout.count("\n") >= 40
+
+
+@pytest.mark.parametrize("arguments", [(), ("03.txt",), (".", "nowhere.md")])
+def test_a_check_of_paths_alone_loads_no_click_and_says_the_same(
+    desk: Path, arguments: tuple[str, ...]
+) -> None:
+    code = (
+        "import sys; from arglint.cli import run; code = run(sys.argv[1:]); "
+        "sys.exit(code + 100 * ('click' in sys.modules))"
+    )
+
+    def say(*words: str) -> tuple[int, bytes, bytes]:
+        done = subprocess.run(
+            [sys.executable, "-X", "utf8", "-c", code, *words],
+            cwd=desk,
+            capture_output=True,
+            check=False,
+        )
+        return done.returncode, done.stdout, done.stderr
+
+    plain = say("check", *arguments)
+    with_click = say("check", "--color", "auto", *arguments)
+
+    assert plain[0] < 100 <= with_click[0] == plain[0] + 100
+    assert plain[1:] == with_click[1:]
+
+
+def test_options_in_the_environment_are_not_passed_over(
+    desk: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ARGLINT_NO_CACHE", "1")
+    subprocess.run([sys.executable, "-m", "arglint", "check"], cwd=desk, check=False)
+
+    assert not (desk / ".arglint_cache").exists()
+
+
+def test_what_is_asked_has_the_defaults_of_the_options() -> None:
+    context = check.make_context("check", ["one.md"])
+
+    assert Asked(**context.params) == Asked(("one.md",))
+
+
+def test_words_beyond_ascii_are_written_where_the_locale_knows_none(desk: Path) -> None:
+    environment = {**os.environ, "PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0"}
+    done = subprocess.run(
+        [sys.executable, "-m", "arglint", "check"],
+        cwd=desk,
+        capture_output=True,
+        env=environment,
+        check=False,
+    )
+
+    assert done.returncode == 1
+    assert "“" in done.stdout.decode("utf-8")
 
 
 def test_the_cache_lies_in_the_project_and_clean_removes_it(desk: Path, arglint: Run) -> None:

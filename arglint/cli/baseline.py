@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import Any, NamedTuple, TypeVar
-
-import click
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, NamedTuple
 
 from arglint.cli.configured import Texts
-from arglint.cli.output import MISUSE, complain, count
+from arglint.cli.output import MISUSE, complain, count, failure, misuse, say
 from arglint.engine.baseline import NAME, Baseline, Change, Looked, entries_of
 from arglint.engine.discovery import Problem, why
 from arglint.engine.session import Outcome
@@ -17,30 +15,6 @@ from arglint.engine.settings.layers import Settings
 from arglint.engine.settings.resolve import Resolver
 from arglint.reports.checked import Checked
 from arglint.reports.terminal import printable
-
-_Command = TypeVar("_Command", bound=Callable[..., Any])
-
-_OPTIONS = (
-    click.option(
-        "--baseline",
-        metavar="FILE",
-        help=f"Report only what this baseline does not hold; by default the one that the "
-        f"configuration names, or {NAME} if there is one.",
-    ),
-    click.option("--no-baseline", is_flag=True, help="Use no baseline."),
-    click.option(
-        "--update-baseline",
-        is_flag=True,
-        help="Write what is found now into the baseline, and report nothing.",
-    ),
-)
-
-
-def baseline_options(command: _Command) -> _Command:
-    """Give a command the options about baselines."""
-    for option in reversed(_OPTIONS):
-        command = option(command)
-    return command
 
 
 class Account(NamedTuple):
@@ -59,7 +33,7 @@ class Account(NamedTuple):
         """Refuse what can mean nothing beside --update-baseline."""
         if mends or self.none:
             other = "--no-baseline" if self.none else "--fix, --fix-only or --diff"
-            raise click.UsageError(f"--update-baseline cannot be had together with {other}")
+            raise misuse(f"--update-baseline cannot be had together with {other}")
 
     def _file(self, texts: Texts, resolver: Resolver, path: str) -> str | None:
         """What is named or configured; else what lies beside the configuration, or in this folder.
@@ -128,7 +102,7 @@ class Ledger:
         except OSError as error:
             return complain(f"{file}: the baseline cannot be written: {why(error)}")
         for line in () if quiet else _told(file, done):
-            click.echo(printable(line), err=True)
+            say(printable(line), err=True)
         return 0
 
     def summary(self, *, verbose: bool) -> list[str]:
@@ -150,17 +124,13 @@ def _load(file: str) -> Baseline:
     try:
         return load(file)
     except BaselineError as error:
-        raise _UnusableError(str(error)) from None
+        raise failure(str(error), MISUSE) from None
     except FileNotFoundError:
-        raise _UnusableError(
-            f"there is no baseline '{file}'; --update-baseline writes one"
+        raise failure(
+            f"there is no baseline '{file}'; --update-baseline writes one", MISUSE
         ) from None
     except OSError as error:
-        raise _UnusableError(f"{file}: {why(error)}") from None
-
-
-class _UnusableError(click.ClickException):
-    exit_code = MISUSE
+        raise failure(f"{file}: {why(error)}", MISUSE) from None
 
 
 def _ran(failures: Iterable[Any], settings: Settings) -> frozenset[str]:

@@ -6,29 +6,13 @@ import os
 from collections.abc import Callable, Sequence
 from typing import TypeVar
 
-import click
-
-from arglint.cli.output import complain
+from arglint.cli.output import misuse
 from arglint.engine.settings.layers import Layer
 from arglint.engine.settings.resolve import Resolver
 from arglint.rulebook.book import Rulebook, UnknownRuleError
-from arglint.rulebook.card import Fault, FaultyError
+from arglint.rulebook.card import FaultyError
 
 _Given = TypeVar("_Given")
-
-
-class Faulty(click.ClickException):
-    """Cards or settings that cannot be used: one line for each fault."""
-
-    exit_code = 2
-
-    def __init__(self, faults: Sequence[Fault]) -> None:
-        super().__init__("\n".join(map(str, faults)))
-        self.faults = faults
-
-    def show(self, file: object = None) -> None:  # noqa: ARG002  # click's signature
-        for fault in self.faults:
-            complain(str(fault))
 
 
 def telling(ask: Callable[..., _Given], *arguments: object) -> _Given:
@@ -36,6 +20,8 @@ def telling(ask: Callable[..., _Given], *arguments: object) -> _Given:
     try:
         return ask(*arguments)
     except FaultyError as error:
+        from arglint.cli.faulty import Faulty
+
         raise Faulty(error.faults) from None
 
 
@@ -51,7 +37,7 @@ def check_names(layer: Layer, books: Sequence[Rulebook]) -> None:
         for name in layer.values.get(key, ()):
             errors = [error for book in books for error in _unknown(book, name)]
             if len(errors) == len(books):
-                raise click.UsageError(str(errors[0]))
+                raise misuse(str(errors[0]))
 
 
 def _unknown(book: Rulebook, name: str) -> list[UnknownRuleError]:
@@ -60,8 +46,3 @@ def _unknown(book: Rulebook, name: str) -> list[UnknownRuleError]:
     except UnknownRuleError as error:
         return [error]
     return []
-
-
-def split(_: click.Context, __: click.Parameter, values: Sequence[str]) -> tuple[str, ...]:
-    """Names that come repeated, separated by commas, or both."""
-    return tuple(name.strip() for value in values for name in value.split(",") if name.strip())

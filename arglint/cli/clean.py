@@ -7,8 +7,9 @@ import os
 import click
 
 from arglint.cli.book import telling
+from arglint.cli.options import cache_dir_option
 from arglint.cli.output import complain, count
-from arglint.cli.saving import cache_dir_option, place_of_cache
+from arglint.cli.saving import place_of_cache
 from arglint.engine.discovery import why
 from arglint.engine.settings.resolve import Resolver
 from arglint.resources import cache_folder

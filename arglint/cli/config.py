@@ -8,7 +8,8 @@ from textwrap import wrap
 import click
 
 from arglint.cli.book import rulebook
-from arglint.cli.output import color_option, style_for
+from arglint.cli.options import color_option
+from arglint.cli.output import style_for
 from arglint.engine.settings.keys import KEYS, Key
 from arglint.reports.terminal import Style
 from arglint.spelling import did_you_mean

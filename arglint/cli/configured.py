@@ -1,41 +1,14 @@
-"""The options about configuration, and the settings of a run that come of them."""
+"""The settings of a run, out of its options and the configuration of its texts."""
 
 import os
-from collections.abc import Callable, Iterable, Sequence
-from typing import Any, NamedTuple, TypeVar
-
-import click
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 from arglint.cli.book import check_names, telling
-from arglint.cli.output import count
+from arglint.cli.output import count, misuse
 from arglint.engine.discovery import STDIN
 from arglint.engine.settings.layers import Layer, Settings
 from arglint.engine.settings.resolve import COMMAND_LINE, Resolver
-
-_Command = TypeVar("_Command", bound=Callable[..., Any])
-
-_OPTIONS = (
-    click.option(
-        "--config",
-        type=click.Path(exists=True, dir_okay=False, readable=True),
-        metavar="FILE",
-        help="The configuration to use for all texts, instead of the nearest to each.",
-    ),
-    click.option("--isolated", is_flag=True, help="Use no configuration file."),
-    click.option("--preset", metavar="NAME", help="The house style to start from."),
-    click.option(
-        "--allow-code",
-        is_flag=True,
-        help="Run the Python of packs in folders that the configuration names.",
-    ),
-)
-
-
-def configuration_options(command: _Command) -> _Command:
-    """Give a command the options that say which configuration holds."""
-    for option in reversed(_OPTIONS):
-        command = option(command)
-    return command
 
 
 class Texts(NamedTuple):
@@ -105,4 +78,4 @@ def _check_preset(name: str) -> None:
     known = preset_names()
     if name not in known:
         hint = did_you_mean(name, known) or f"; there are {', '.join(known)}"
-        raise click.UsageError(f"no preset is called '{name}'{hint}")
+        raise misuse(f"no preset is called '{name}'{hint}")

@@ -6,12 +6,10 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import redirect_stdout
 from io import TextIOWrapper
-from typing import Any, NamedTuple, TypeVar, cast
-
-import click
+from typing import NamedTuple, cast
 
 from arglint.cli.configured import Texts
-from arglint.cli.output import count, note
+from arglint.cli.output import count, failure, note, say
 from arglint.engine.books import Group, acquaint, grouped, lint, missing
 from arglint.engine.discovery import STDIN, Problem, why
 from arglint.engine.result import Result
@@ -22,31 +20,6 @@ from arglint.readers.formats import text_of
 from arglint.reports.checked import Checked
 from arglint.reports.terminal import printable
 from arglint.text import Source, Span
-
-_Command = TypeVar("_Command", bound=Callable[..., Any])
-
-_OPTIONS = (
-    click.option("--fix", is_flag=True, help="Make the safe fixes, and report what remains."),
-    click.option(
-        "--unsafe-fixes",
-        is_flag=True,
-        help="Make fixes that should be looked over too, such as new numbers of notes; without "
-        "--fix, tell how many there are.",
-    ),
-    click.option(
-        "--diff",
-        is_flag=True,
-        help="Show what --fix would change, and change nothing; exit with 1 if it would.",
-    ),
-    click.option("--fix-only", is_flag=True, help="Make the fixes, and report nothing else."),
-)
-
-
-def fix_options(command: _Command) -> _Command:
-    """Give a command the options that mend texts."""
-    for option in reversed(_OPTIONS):
-        command = option(command)
-    return command
 
 
 class Wish(NamedTuple):
@@ -91,7 +64,7 @@ class Mender:
         self, wish: Wish, texts: Texts, encoding: str | None, stdin_name: str | None
     ) -> None:
         if sys.stdout is None:
-            raise click.ClickException("standard output is closed")
+            raise failure("standard output is closed")
         self.wish = wish
         self.texts = texts
         self.encoding = encoding
@@ -219,7 +192,7 @@ class Mender:
         """Write a diff: as it is where a program may apply it, harmless on a terminal."""
         if self.out.isatty():
             for line in lines:
-                click.echo(printable(line.rstrip("\r\n")), file=self.out)
+                say(printable(line.rstrip("\r\n")))
         else:
             for line in lines:
                 self.out.buffer.write(line.encode("utf-8", "surrogateescape"))

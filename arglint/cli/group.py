@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import os
-import sys
 from collections.abc import Sequence
 from importlib import import_module
 
 import click
 
 from arglint import __version__
-from arglint.cli.output import CUT_OFF, INTERRUPTED, complain
+from arglint.cli.ending import ended
 
 # Each command's module; it has the command's name as an attribute.
 _COMMANDS = {
@@ -61,40 +60,12 @@ def arglint() -> None:
 
 def run(arguments: Sequence[str]) -> int:
     """Run the command line and return its exit code; nothing comes through as an exception."""
-    try:
-        if "_ARGLINT_COMPLETE" in os.environ:
-            arglint.main(list(arguments), prog_name="arglint")
-        # Not through `main`, which has its own ways with interrupts and broken pipes.
-        with arglint.make_context("arglint", list(arguments)) as context:
-            code = arglint.invoke(context)
-        if sys.stdout is not None:
-            sys.stdout.flush()
-    except click.exceptions.Exit as end:
-        return end.exit_code
-    except click.ClickException as error:
-        error.show()
-        return error.exit_code
-    except (click.Abort, KeyboardInterrupt):
-        return INTERRUPTED
-    except BrokenPipeError:  # whoever read the output has had enough
-        _drop_output()
-        return CUT_OFF
-    except OSError as error:
-        _drop_output()
-        return complain(f"arglint cannot go on: {error}")
-    except Exception as error:  # noqa: BLE001  # a writer has no use for a traceback
-        if {"-v", "--verbose"} & set(arguments):
-            from traceback import print_exc
-
-            print_exc()
-        words = f"{type(error).__name__}: {error}"
-        return complain(f"arglint failed, which is a fault of its own: {words}; please report this")
-    return code if isinstance(code, int) else 0
+    return ended(lambda: _invoke(list(arguments)), arguments)
 
 
-def _drop_output() -> None:
-    """Let what cannot be written go, or Python would try again at its end, and say so."""
-    try:
-        sys.stdout.flush()
-    except OSError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+def _invoke(arguments: list[str]) -> object:
+    if "_ARGLINT_COMPLETE" in os.environ:
+        arglint.main(arguments, prog_name="arglint")
+    # Not through `main`, which has its own ways with interrupts and broken pipes.
+    with arglint.make_context("arglint", arguments) as context:
+        return arglint.invoke(context)

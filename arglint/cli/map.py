@@ -9,8 +9,9 @@ from itertools import islice
 
 import click
 
-from arglint.cli.configured import command_layer, configuration_options, notices, settle_texts
-from arglint.cli.output import color_option, complain, count, note, style_for
+from arglint.cli.configured import command_layer, notices, settle_texts
+from arglint.cli.options import color_option, configuration_options
+from arglint.cli.output import complain, count, note, style_for
 from arglint.document.model import Document
 from arglint.engine.discovery import STDIN, Problem, find_texts
 from arglint.engine.opening import open_documents

@@ -1,11 +1,13 @@
-"""Say things to people: where, how wide and in which colour."""
+"""Say things to people: where, how wide and in which colour.
+
+Commands that are loaded at every save go by this alone; click is loaded where it is needed.
+"""
 
 from __future__ import annotations
 
 import os
 import sys
-
-import click
+from codecs import lookup
 
 from arglint.reports.terminal import Style, printable
 
@@ -14,14 +16,6 @@ from arglint.reports.terminal import Style, printable
 MISUSE = 2
 INTERRUPTED = 130
 CUT_OFF = 141
-
-color_option = click.option(
-    "--color",
-    type=click.Choice(["auto", "always", "never"]),
-    default="auto",
-    help="When to use colour.",
-    show_default=True,
-)
 
 
 def style_for(color: str) -> Style:
@@ -52,15 +46,45 @@ def _width() -> int:
         return 80
 
 
+def say(words: str, *, err: bool = False, end: str = "\n") -> None:
+    """Write to standard output or error, at once. Words may hold colours where these are wanted."""
+    stream = sys.stderr if err else sys.stdout
+    if stream is None:
+        return
+    if os.name == "nt" or lookup(stream.encoding or "utf-8").name == "ascii":
+        from click import echo  # knows how to colour old terminals, and how to write beyond ASCII
+
+        echo(words + end, nl=False, err=err, color=True)
+    else:
+        stream.write(words + end)
+        stream.flush()
+
+
+def misuse(message: str) -> Exception:
+    """The error of who asked for what can mean nothing: it shows how the command is used."""
+    from click import UsageError
+
+    return UsageError(message)
+
+
+def failure(message: str, code: int = 1) -> Exception:
+    """The error that ends a command in a sentence, with an exit code."""
+    from click import ClickException
+
+    error = ClickException(message)
+    error.exit_code = code  # type: ignore[misc]  # of this one alone
+    return error
+
+
 def complain(message: str) -> int:
     """Say on one line of standard error what is wrong; the exit code for it."""
-    click.echo(f"error: {printable(' '.join(message.split()))}", err=True)
+    say(f"error: {printable(' '.join(message.split()))}", err=True)
     return MISUSE
 
 
 def note(message: str) -> None:
     """Say on one line of standard error what is good to know."""
-    click.echo(f"note: {printable(' '.join(message.split()))}", err=True)
+    say(f"note: {printable(' '.join(message.split()))}", err=True)
 
 
 def count(number: int, thing: str) -> str:

@@ -5,9 +5,7 @@ import sys
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-import click
-
-from arglint.cli.output import is_terminal
+from arglint.cli.output import failure, is_terminal, misuse, say
 from arglint.reports import for_people, report
 from arglint.reports.about import Describe
 from arglint.reports.checked import Checked, Read
@@ -32,7 +30,7 @@ def write(
     The format is that of the file if there is one, and people at the terminal get theirs besides.
     """
     if sys.stdout is None:
-        raise click.ClickException("standard output is closed")
+        raise failure("standard output is closed")
     shown = None if wanted.file else wanted.format
     if wanted.file and wanted.format == "html" and is_folder(wanted.file):
         from arglint.cli.output_folder import write_pages
@@ -48,10 +46,10 @@ def write(
             for piece in report(wanted.format or "concise", texts, describe=describe, read=read):
                 file.write(_encoded(piece))
     if wanted.statistics:
-        _show(_statistics(texts, shown, style), style, plain=shown in _JSON)
+        _show(_statistics(texts, shown, style), plain=shown in _JSON)
     else:
         shown = shown or ("full" if is_terminal() else "concise")
-        _show(report(shown, texts, style, describe, read), style, plain=not for_people(shown))
+        _show(report(shown, texts, style, describe, read), plain=not for_people(shown))
 
 
 def is_folder(path: str) -> bool:
@@ -64,7 +62,7 @@ def spare(file: str, texts: Iterable[Checked]) -> None:
     real = os.path.realpath(file)
     for text in texts:
         if text.source.path and os.path.realpath(text.source.path) == real:
-            raise click.UsageError(
+            raise misuse(
                 f"the report would replace '{file}', which is one of the texts; "
                 "give it another name, or exclude that one"
             )
@@ -78,13 +76,13 @@ def _statistics(texts: Iterable[Checked], shown: str | None, style: Style) -> It
     return statistics.table(texts, style)
 
 
-def _show(pieces: Iterable[str], style: Style, *, plain: bool) -> None:
+def _show(pieces: Iterable[str], *, plain: bool) -> None:
     """Write to standard output: in UTF-8 whatever the terminal speaks, where programs read it."""
     for piece in pieces:
         if plain:
             sys.stdout.buffer.write(_encoded(piece))
         else:
-            click.echo(piece, nl=False, color=style.colour)
+            say(piece, end="")
 
 
 def _encoded(piece: str) -> bytes:

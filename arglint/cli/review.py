@@ -8,7 +8,8 @@ from collections.abc import Sequence
 import click
 
 from arglint.cli.baseline import Account
-from arglint.cli.configured import command_layer, configuration_options, notices, settle_texts
+from arglint.cli.configured import command_layer, notices, settle_texts
+from arglint.cli.options import configuration_options
 from arglint.cli.output import complain, count, note
 from arglint.cli.sections import Sectioned
 from arglint.cli.selection import selection_options

@@ -8,7 +8,8 @@ import click
 
 from arglint.cli.book import rulebook, telling
 from arglint.cli.names import complete_rules
-from arglint.cli.output import color_option, style_for
+from arglint.cli.options import color_option
+from arglint.cli.output import style_for
 from arglint.reports.terminal import Style, printable
 from arglint.rulebook.library import load
 from arglint.rulebook.page import page

@@ -5,7 +5,8 @@ from __future__ import annotations
 import click
 
 from arglint.cli.book import rulebook
-from arglint.cli.output import color_option, style_for
+from arglint.cli.options import color_option
+from arglint.cli.output import style_for
 from arglint.reports.terminal import SEVERITY_COLOURS
 from arglint.rulebook.card import Rule
 

@@ -1,70 +1,17 @@
-"""The options about cache, processes and watching, and the checks of a run that go by them."""
+"""The checks of a run, by its cache and its processes."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
-from typing import Any, NamedTuple, TypeVar
-
-import click
+from collections.abc import Iterator
+from typing import NamedTuple
 
 from arglint.cli.configured import Texts
 from arglint.engine.session import Outcome, check_files
 from arglint.engine.settings.resolve import Resolver
 from arglint.resources import cache_folder
 
-_Command = TypeVar("_Command", bound=Callable[..., Any])
-
 CACHE = ".arglint_cache"
-AUTO = "auto"
-
-
-def _jobs(_: click.Context, __: click.Parameter, value: str) -> int | None:
-    """A number of processes; None for `auto`."""
-    if value == AUTO:
-        return None
-    if value.isdecimal() and 0 < int(value) <= 1000:
-        return int(value)
-    raise click.BadParameter(f"'{value}' is neither '{AUTO}' nor a number from 1 to 1000")
-
-
-_cache_dir = click.option(
-    "--cache-dir",
-    envvar="ARGLINT_CACHE_DIR",
-    type=click.Path(file_okay=False),
-    metavar="FOLDER",
-    help="Where results are kept; by default .arglint_cache in the project. "
-    "ARGLINT_CACHE_DIR says the same.",
-)
-_OPTIONS = (
-    click.option(
-        "--no-cache", is_flag=True, envvar="ARGLINT_NO_CACHE", help="Keep no results, and use none."
-    ),
-    _cache_dir,
-    click.option(
-        "-j",
-        "--jobs",
-        callback=_jobs,
-        metavar="N|auto",
-        default=AUTO,
-        help="How many texts to check at once; auto takes all processors from one megabyte on.",
-    ),
-    click.option(
-        "--watch",
-        is_flag=True,
-        help="Check again whenever a text changes, or the configuration beside it.",
-    ),
-)
-
-
-def saving_options(command: _Command) -> _Command:
-    """Give a command the options that say how to save work."""
-    for option in reversed(_OPTIONS):
-        command = option(command)
-    return command
-
-
-cache_dir_option = _cache_dir
 
 
 class Saving(NamedTuple):

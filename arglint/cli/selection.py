@@ -1,21 +1,25 @@
 """The options that say which rules run, shared by the commands that check texts."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any, TypeVar
 
 import click
 
-from arglint.cli.book import split
 from arglint.cli.names import complete_names
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
+
+
+def _split(_: click.Context, __: click.Parameter, values: Sequence[str]) -> tuple[str, ...]:
+    """Names that come repeated, separated by commas, or both."""
+    return tuple(name.strip() for value in values for name in value.split(",") if name.strip())
 
 
 def _names(option: str, told: str) -> Callable[[_Command], _Command]:
     return click.option(
         option,
         multiple=True,
-        callback=split,
+        callback=_split,
         shell_complete=complete_names,
         metavar="NAMES",
         help=told,

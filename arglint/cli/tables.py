@@ -10,14 +10,9 @@ from typing import Any, NamedTuple, TypeVar
 
 import click
 
-from arglint.cli.configured import (
-    Texts,
-    command_layer,
-    configuration_options,
-    notices,
-    settle_texts,
-)
-from arglint.cli.output import MISUSE, color_option, complain, note, style_for
+from arglint.cli.configured import Texts, command_layer, notices, settle_texts
+from arglint.cli.options import color_option, configuration_options
+from arglint.cli.output import MISUSE, complain, note, style_for
 from arglint.document.model import Document
 from arglint.engine.discovery import STDIN, Problem, find_texts
 from arglint.engine.opening import Opened, open_texts

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 
 import click
 
-from arglint.cli.output import color_option, count, note, style_for
+from arglint.cli.options import color_option
+from arglint.cli.output import count, note, style_for
 from arglint.engine.examples import faults_of
 from arglint.reports.terminal import Style, printable
 from arglint.resources import rules_folder
