@@ -18,13 +18,15 @@ from arglint.engine.stamps import Stamps, digest, stamp_of_file
 from arglint.text import Position, Source, Span
 
 LARGEST = 64_000_000  # bytes; the entries that were not used for longest go first
-_DAY = 86_400  # seconds
+_HOUR = 3_600  # seconds
+_DAY = 24 * _HOUR
 _OLDEST = 30 * _DAY
 _ENTRY = re.compile(r"[0-9a-f]{40}\.json(\.\d+)?")  # with a number: left by a run that was killed
 _START = Span(0, 0)
+_LOOKED = "CACHEDIR.TAG"  # the time of this file tells when old entries were last looked for
 # As other tools sign their caches, so that backups and git pass them over.
 _SIGNS = {
-    "CACHEDIR.TAG": "Signature: 8a477f597d28d172789f06886806bc55\n",
+    _LOOKED: "Signature: 8a477f597d28d172789f06886806bc55\n",
     ".gitignore": "*\n",
 }
 
@@ -89,10 +91,15 @@ class Cache:
                 os.unlink(part)
 
     def prune(self) -> None:
-        """Drop old entries if this run has written new ones."""
+        """Drop old entries if this run has written new ones, and none has looked for an hour."""
         if not self._wrote:
             return
         now, room = time.time(), LARGEST
+        looked = os.path.join(self.folder, _LOOKED)
+        with suppress(OSError):
+            if 0 <= now - os.stat(looked).st_mtime < _HOUR:
+                return
+            os.utime(looked)
         for used, size, path in sorted(_entries(self.folder), reverse=True):
             room -= size
             left = not path.endswith(".json") and now - used > _DAY

@@ -281,6 +281,7 @@ def test_entries_that_were_not_used_for_longest_make_room(
     for path in desk.iterdir():
         path.unlink()
     (desk / "three.md").write_text("Something new.\n")
+    os.utime(old.with_name("CACHEDIR.TAG"), (0, 0))  # long since anybody looked
     room = old.stat().st_size + older.stat().st_size + 10
     monkeypatch.setattr(cache_module, "LARGEST", room)
     check(desk)
@@ -292,13 +293,26 @@ def test_entries_that_were_not_used_for_longest_make_room(
 
 def test_entries_that_nobody_used_for_a_month_go(desk: Path) -> None:
     check(desk)
-    for path in entries(desk):
+    for path in (*entries(desk), desk.parent / "cache" / "CACHEDIR.TAG"):
         os.utime(path, (0, 0))
     for path in desk.iterdir():
         path.write_text("Something new.\n")
     check(desk)
 
     assert len(entries(desk)) == 1, "two texts that are alike share one"
+
+
+def test_old_entries_are_looked_for_once_an_hour(desk: Path) -> None:
+    """At every save, with a month of saves in the cache, it would be felt."""
+    check(desk)
+    old = entries(desk)
+    for path in old:
+        os.utime(path, (0, 0))
+    for path in desk.iterdir():
+        path.write_text("Something new.\n")
+    check(desk)
+
+    assert set(old) < set(entries(desk))
 
 
 def test_an_entry_that_is_used_counts_as_young(desk: Path) -> None:
