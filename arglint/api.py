@@ -35,6 +35,7 @@ from arglint.document.usage import (
 from arglint.document.verification import Change, Verification
 from arglint.document.words import Words
 from arglint.document.worthy import Worthy, check_worthy
+from arglint.patterns import regex
 from arglint.readers.bibliography import Bibliography, Entry
 from arglint.spelling import did_you_mean
 from arglint.text import Position, Span
@@ -98,6 +99,7 @@ __all__ = [
     "lists_works",
     "opens",
     "prose_places",
+    "regex",
     "renumber",
     "stated_figures",
 ]

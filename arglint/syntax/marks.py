@@ -48,7 +48,7 @@ _LEADING = regex(
 _SURELY_LEADING = regex(
     r"(?:(?:tis|twas|twere|twill|twould|tisn|\d0s)(?![^\W_])|n['’])", re.IGNORECASE
 )
-_ELIDED = regex(r"(?:\b(?:o|i|th|an|wi|t|ha|tho|thro|mo|lil|ol|fo|de|d)|in|[sxz])\Z", re.IGNORECASE)
+_ELIDED = regex(r"(?:\b(?:o|i|th|an|wi|t|ha|tho|thro|mo|lil|ol|fo|de|d)|in|[sxz])\Z")
 _MEASURE = regex(
     r"\d\s?\d|\s?\d+(?:\.\d+)?\s?(?:\"|″|'')|\s+(?:long|wide|high|tall|deep|by|x|×|and|north|south"
     r"|east|west|[NSEW])\b"
@@ -97,7 +97,8 @@ class Mark:
     @property
     def follows_elision(self) -> bool:
         """Whether the word before it takes an apostrophe: dogs’, goin’, th’."""
-        return bool(_ELIDED.search(self.text[max(0, self.start - 12) : self.start].rstrip("*_")))
+        before = self.text[max(0, self.start - 12) : self.start]
+        return bool(_ELIDED.search(before.rstrip("*_").lower()))
 
     @property
     def is_elision(self) -> bool:

@@ -5,11 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from arglint.api import Document, Finding, Span, asserted_at
+from arglint.api import Document, Finding, Span, asserted_at, regex
 
-_NUMBERED = re.compile(
-    r"[\s*_#]*(?:(section|chapter|part|§)\s*)?(\d{1,2})(?:[.:)\s]|\Z)", re.IGNORECASE
-)
+_NUMBERED = regex(r"[\s*_#]*(?:(section|chapter|part|§)\s*)?(\d{1,2})(?:[.:)\s]|\Z)", re.IGNORECASE)
 _PLACES = frozenset("above below".split())
 _ELSEWHERE = frozenset("of in to".split())
 _DISPLAYS = ("table", "figure", "chart", "diagram", "list", "graph")

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
-from arglint.api import Document, Finding, Related, Span, in_prose, opens, prose_places
+from arglint.api import Document, Finding, Related, Span, in_prose, opens, prose_places, regex
 
 OF = frozenset("and for in of on the".split())
 # Singular things are made persons by a capital on purpose (Reason, the State), plural ones and
 # schools of thought are not; and only what is made from a name must have one.
-COMMON = re.compile(r"\w{3,}(?:[^s]s|isms?|ists?)")
-PROPER = re.compile(r"\w{3,}(?:ish|[^aeiou]ese|ians?|ans|[^g]an|isms?|ists?)|english|french|german")
+COMMON = regex(r"\w{3,}(?:[^s]s|isms?|ists?)")
+PROPER = regex(r"\w{3,}(?:ish|[^aeiou]ese|ians?|ans|[^g]an|isms?|ists?)|english|french|german")
 
 
 def check(document: Document, *, ratio: float = 5.0, fewest: int = 5) -> Iterator[Finding]:

@@ -1,15 +1,14 @@
 """Find words in a spelling that the text does not otherwise keep to."""
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from arglint.api import Document, Finding, Related, Span, prose_places
+from arglint.api import Document, Finding, Related, Span, prose_places, regex
 
 # Endings of verbs in -ise or -ize and of the words made from them.
-_ISE = re.compile(r"([a-z]{3,})i([sz])(e[ds]?|ing|ers?|ations?|ational|able)")
+_ISE = regex(r"([a-z]{3,})i([sz])(e[ds]?|ing|ers?|ations?|ational|able)")
 # Words in -ise and -ize that have no second spelling, without what follows the s or z.
 _ALONE = frozenset(
     """

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 from unicodedata import combining, normalize
 
-from arglint.api import Document, Finding, Quotation, Reference, Related, Span
+from arglint.api import Document, Finding, Quotation, Reference, Related, Span, regex
 
 WORKS = frozenset(("full", "title", "name", "date"))
 BACK = frozenset(("ibid", "op-cit", "loc-cit", "title", "name", "date"))
@@ -18,20 +18,21 @@ _SAYS = (
     r"|concludes|concluded|believes|believed|write|asserts|asserted|maintains|maintained|comments|commented|adds|added)"
 )
 _ADVERB = r"(?:(?:himself|herself|also|once|later|then|thus|had|has|rightly|would)\s)?"
-_SPEAKER = re.compile(
+_SPEAKER = regex(
     rf"(?:\A|[\s(—–-])(?:as\s)?{_NAME},?\s(?:\(\d{{4}}\)\s)?{_ADVERB}{_SAYS}"
     r"(?:\s(?:that|of|in|on|about|how|this|it|as|to|for|is|was|the|\w+ly)\b[^.;“”\"]{0,80})?[\s,:;*_]*\Z"
 )
-_ACCORDING = re.compile(
+_ACCORDING = regex(
     rf"(?:\b[Aa]ccording\sto|\b[Ii]n\sthe\swords\sof|\b[Tt]o\squote)\s{_NAME}[,:]?[\s*_]*\Z"
 )
 # “…,” Lenin writes; “…,” wrote Lenin
-_BEHIND = re.compile(
+_BEHIND = regex(
     rf",?\s(?:{_NAME}\s{_ADVERB}{_SAYS}|{_SAYS}\s{_NAME.replace('>', '_behind>')})[.,;]?(?=\W)"
 )
 # A given name or its initial, which does not begin its sentence.
-_GIVEN = re.compile(r"(?<=[^\s.!?:“”\"][^\S\n])(?:[A-Z][a-z]+|[A-Z]\.)\s\Z")
+_GIVEN = regex(r"(?<=[^\s.!?:“”\"][^\S\n])(?:[A-Z][a-z]+|[A-Z]\.)\s\Z")
 _GIVEN_WITHIN = 40
+_BEHIND_WITHIN = 120
 _OPENERS = frozenset(
     """The This That These Those There Here He She It They We You One Who What When Where While As
     And But So Thus Then Yet For In On At By Or Nor If Although Though Since Because However
@@ -42,21 +43,21 @@ _OPENERS = frozenset(
     Like Saint""".split()
 )
 # In a note that says so, another may well have quoted, edited, translated or received the words.
-_OTHERS = re.compile(
+_OTHERS = regex(
     r"\b(?:quoted|cited|qtd|quot|reprinted|repr|excerpted|reproduced|letters?|to|eds?|edited|editors?"
     r"|trans(?:l|lated)?|translators?|introduc\w+|intro|preface|foreword|interview\w*|in|zit|zitiert"
     r"|nach|apud|cité|hrsg|hg|herausgegeben|see|cf|also|compare|from|review|op|loc|ibid|idem)\b|https?:",
     re.IGNORECASE,
 )
 # So may they in a work of this title.
-_COLLECTS = re.compile(
+_COLLECTS = regex(
     r"\b(?:letters?|correspondence|works?|writings|papers|reader|anthology|documents?|conversations?"
     r"|debates?|speech(?:es)?|minutes|proceedings|life|biography|diary|diaries|memoirs?|werke|briefe|œuvres)\b",
     re.IGNORECASE,
 )
 
 
-_UMLAUT = re.compile(r"([aou])e")
+_UMLAUT = regex(r"([aou])e")
 _ALIKE = 0.8  # of the letters of two names that are one
 # Who wrote under two names.
 _PEN_NAMES = (
@@ -80,12 +81,13 @@ def check(document: Document) -> Iterator[Finding]:
     for quotation in document.quotations:
         if quotation.depth or quotation.register != "quotation":
             continue
-        said = _said(document, quotation)
-        if said is None:
-            continue
-        apparatus = _apparatus(document, quotation, said.note)
+        note = _next_note(document, quotation)
+        apparatus = _apparatus(document, quotation, note)
         cited = _only_work(document, apparatus[1])
         if cited is None or cited.author is None:
+            continue
+        said = _said(document, quotation, note)
+        if said is None:
             continue
         name = document.slice(said.family)
         if name.isupper() or _may_be(document, apparatus, name, cited):
@@ -98,27 +100,32 @@ def check(document: Document) -> Iterator[Finding]:
             yield Finding(said.family, {"name": name, "other": other}, (related,))
 
 
+def _next_note(document: Document, quotation: Quotation) -> int | None:
+    """The note mark of a quotation; where it has no source, the next one if that is near."""
+    if quotation.note is not None or quotation.citation is not None:
+        return quotation.note
+    end = quotation.span.end
+    at = bisect_left(document.marks, end, key=lambda mark: mark.span.start)
+    near = at < len(document.marks) and document.marks[at].span.start <= end + _BEHIND_WITHIN
+    return at if near else None
+
+
 class _Said(NamedTuple):
-    """Who says the words of a quotation: his given names, if any, his family, and the note."""
+    """Who says the words of a quotation: his given names, if any, and his family."""
 
     given: str
     family: Span
-    note: int | None
 
 
-def _said(document: Document, quotation: Quotation) -> _Said | None:
+def _said(document: Document, quotation: Quotation, note: int | None) -> _Said | None:
     """The one person to whom the sentence gives the words, before them or behind."""
     if quotation.is_block or quotation.ending != "closed":
         return None
-    note, start, found = quotation.note, quotation.span.end, None
-    if note is None and quotation.citation is None:
-        found = _BEHIND.match(document.text[start : start + 120])
-        marks = bisect_left(document.marks, start, key=lambda mark: mark.span.start)
-        if found is None or marks == len(document.marks):
+    start, found = quotation.span.end, None
+    if quotation.note is None and quotation.citation is None:
+        found = _BEHIND.match(document.text[start : start + _BEHIND_WITHIN])
+        if found and note is not None and document.marks[note].span.start != start + found.end():
             return None
-        if document.marks[marks].span.start != start + found.end():
-            return None
-        note = marks
     elif quotation.lead_in is not None:
         start = max(quotation.lead_in.start, quotation.span.start - 300)
         before = document.text[start : quotation.span.start]
@@ -129,7 +136,7 @@ def _said(document: Document, quotation: Quotation) -> _Said | None:
     place = Span(start + found.start(f"family{last}"), start + found.end(f"family{last}"))
     if document.slice(place) in _OPENERS or not document.owns(place.start):
         return None
-    return _Said(found[f"given{last}"], place, note)
+    return _Said(found[f"given{last}"], place)
 
 
 def _is_person(document: Document, name: str) -> bool:

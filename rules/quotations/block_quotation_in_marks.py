@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-from arglint.api import Document, Finding, Quotation, Related, Span
+from arglint.api import Document, Finding, Quotation, Related, Span, regex
 
 HABIT = 3  # so many in one text are one habit, told once
 SHOWN = 5  # places that a finding names
 _LEAST = 15  # words of a passage that is set off for its length
 _LINE = 60  # characters; verse has shorter lines
 
-_BEFORE = re.compile(r"[\s*_>]*")
-_AFTER = re.compile(r"[\s*_>.,;]*(?:(?:\[[^\[\]]*\]|\([^()]*\))[\s*_>.,;]*)*")
-_BREAK = re.compile(r"[\r\n][\s>]*")
+_BEFORE = regex(r"[\s*_>]*")
+_AFTER = regex(r"[\s*_>.,;]*(?:(?:\[[^\[\]]*\]|\([^()]*\))[\s*_>.,;]*)*")
+_BREAK = regex(r"[\r\n][\s>]*")
 
 
 def check(document: Document) -> Iterator[Finding]:

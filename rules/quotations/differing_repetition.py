@@ -1,20 +1,19 @@
 """Find passages that are quoted twice in different words."""
 
-import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from arglint.api import Document, Finding, Quotation, Related, Span
+from arglint.api import Document, Finding, Quotation, Related, Span, regex
 
 SHINGLE = 5  # words in a row that two quotations must share to be compared
 LEAST = 8  # words that must agree before a difference means anything
 NESTED = 3  # brackets in brackets that are looked through
 LONGEST = 400  # words of a quotation; a longer one has lost its closing mark
 SHARE = 0.8  # of the words of the longer passage that must agree, in order
-ADDING = re.compile(r"[\[(^†‡¹²³⁴⁵⁶⁷⁸⁹]")  # what brackets and note marks begin with
+ADDING = regex(r"[\[(^†‡¹²³⁴⁵⁶⁷⁸⁹]")  # what brackets and note marks begin with
 RUN = 3  # words in a row that count as the passage's beginning or end
 
 

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-from arglint.api import Document, Finding, Quotation, Span
+from arglint.api import Document, Finding, Quotation, Span, regex
 
 DIALOGUE = 0.1  # of the paragraphs open with a quotation: a story, an interview
 LEAST = 4  # words that make the sentence before a sentence of the author's
 
 _INTRODUCED = frozenset(("colon", "dash", "markup", "previous", "run", "speaker"))
-_LEADS = re.compile(r"[:,;?(\[—–-][\s*_]*\Z")
-_OPENS = re.compile(r"[\s*_.…]*[^\W\d_a-zß-ÿ]|[\s*_.…]*\[")
-_CLOSES = re.compile(r"[.!?…][\s*_]*\Z")
-_BRACKETS = re.compile(r"\[[^\[\]]*\]|\([^()]*\)")
-_WORD = re.compile(r"[^\W\d_]{2,}")
+_LEADS = regex(r"[:,;?(\[—–-][\s*_]*\Z")
+_OPENS = regex(r"[\s*_.…]*[^\W\d_a-zß-ÿ]|[\s*_.…]*\[")
+_CLOSES = regex(r"[.!?…][\s*_]*\Z")
+_BRACKETS = regex(r"\[[^\[\]]*\]|\([^()]*\)")
+_WORD = regex(r"[^\W\d_]{2,}")
 
 
 def check(document: Document, *, min_words: int = 8) -> Iterator[Finding]:

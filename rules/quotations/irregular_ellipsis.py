@@ -1,10 +1,9 @@
 """Find ellipses that are not written as an ellipsis is, or not as this text writes them."""
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from arglint.api import Document, Edit, Finding, Fix, Related, Span
+from arglint.api import Document, Edit, Finding, Fix, Related, Span, regex
 
 PROSE = frozenset(("paragraph", "heading", "block-quotation", "list-item", "numbered", "note-body"))
 # Of each style the ellipsis, and the ellipsis with the full stop of the sentence that it ends.
@@ -13,9 +12,9 @@ STYLE_OF = {form: style for style, forms in FORMS.items() for form in forms} | {
 LEADER = 10  # this many points lead the eye to a page number or leave room to write
 CLEAR = 4  # so many times more than any other, and at least so often, is a style of its own
 
-_PATH = re.compile(r"[/\\]")
-_PAGE = re.compile(r"[^\S\n]*[\divxlc]+[^\S\n]*(?:\n|\Z)")
-_GOES_ON = re.compile(r"[\s*_>]*[^\W\d_]")
+_PATH = regex(r"[/\\]")
+_PAGE = regex(r"[^\S\n]*[\divxlc]+[^\S\n]*(?:\n|\Z)")
+_GOES_ON = regex(r"[\s*_>]*[^\W\d_]")
 
 
 class Row(NamedTuple):

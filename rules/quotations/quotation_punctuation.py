@@ -1,16 +1,15 @@
 """Find commas and full stops that stand on the wrong side of a closing mark."""
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from arglint.api import Document, Edit, Finding, Fix, Quotation, Safety, Span
+from arglint.api import Document, Edit, Finding, Fix, Quotation, Safety, Span, regex
 
 CLEAR = 4  # so many times more often than the other, and at least so often, is a habit
 
-_LAST = re.compile(r"(?<![.…])[,.]\Z")
-_SHORT = re.compile(r"(?:\b\w{1,3}|\.\w+)\.\Z")
-_SMALL = re.compile(r"[\s*_\[]*[a-zß-ÿ]")
+_LAST = regex(r"(?<![.…])[,.]\Z")
+_SHORT = regex(r"(?:\b\w{1,3}|\.\w+)\.\Z")
+_SMALL = regex(r"[\s*_\[]*[a-zß-ÿ]")
 
 
 class Place(NamedTuple):

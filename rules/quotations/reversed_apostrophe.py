@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-from arglint.api import Document, Edit, Finding, Fix
+from arglint.api import Document, Edit, Finding, Fix, regex
 
-_WORD = re.compile(r"\w+(?:[’'‘]\w*)*")
+_WORD = regex(r"\w+(?:[’'‘]\w*)*")
 
 
 def check(document: Document) -> Iterator[Finding]:

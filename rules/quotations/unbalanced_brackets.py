@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from arglint.api import Document, Finding, Related, StrayMark
+from arglint.api import Document, Finding, Related, StrayMark, regex
 
 PROSE = frozenset(("paragraph", "block-quotation", "list-item", "numbered", "note-body"))
 FAR = 20  # blocks that a remark in brackets may run over
@@ -14,15 +14,15 @@ CROWD = 20  # stray brackets in one block; with more it is no prose
 NEAR = 400  # characters between a bracket and the one of the other kind that closes it
 SHOWN = 5  # words that a message shows beside the bracket
 
-_MARKER = re.compile(
+_MARKER = regex(
     r"(?:^|[\s(\[*_–—/])(?:\d{1,3}[a-z]?|[a-zA-Z]|[ivxlcIVXLC]{1,6})[.°º]?[*_]*\)\Z", re.MULTILINE
 )
-_PAGE = re.compile(r"\b(?:pp?|nn?|nos?|notes?|vol|chap|ch|sec|art)\.?\s+\d+\)\Z", re.IGNORECASE)
-_FACE = re.compile(r"(?:^|\s)[:;=8xX]['’]?[-o^]?[()\[\]]+\Z", re.MULTILINE)
-_INTERVAL = re.compile(r"[(\[\]]\s*[-+−]?[\w.∞]{1,9}\s*[,;]\s*[-+−]?[\w.∞]{1,9}\s*[)\]\[]")
-_ESCAPED_LATER = re.compile(r"!?\[[^\[\]]{0,80}\\\]")
-_ESCAPED_BEFORE = re.compile(r"\\\[[^\[\]]{0,80}\]\Z")
-_LAST = re.compile(r"\W*\Z")
+_PAGE = regex(r"\b(?:pp?|nn?|nos?|notes?|vol|chap|ch|sec|art)\.?\s+\d+\)\Z", re.IGNORECASE)
+_FACE = regex(r"(?:^|\s)[:;=8xX]['’]?[-o^]?[()\[\]]+\Z", re.MULTILINE)
+_INTERVAL = regex(r"[(\[\]]\s*[-+−]?[\w.∞]{1,9}\s*[,;]\s*[-+−]?[\w.∞]{1,9}\s*[)\]\[]")
+_ESCAPED_LATER = regex(r"!?\[[^\[\]]{0,80}\\\]")
+_ESCAPED_BEFORE = regex(r"\\\[[^\[\]]{0,80}\]\Z")
+_LAST = regex(r"\W*\Z")
 
 
 def check(document: Document) -> Iterator[Finding]:

@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from arglint.api import Document, Finding, Quotation, Reference, Related, Span
+from arglint.api import Document, Finding, Quotation, Reference, Related, Span, regex
 
 _WORKS = ("full", "title", "name", "date", "op-cit")
 # What has no pages: addresses, talks, films, letters, papers of a day.
-_UNPAGED = re.compile(
+_UNPAGED = regex(
     r"https?:|www\.|\bdoi\b|\b(?:interview|speech|lecture|talk|address|letter|e-?mail|film|video|blog|post|website|online|web|tweet"
     r"|broadcast|press|news|daily|times|guardian|telegraph|herald|tribune|observer|magazine|sunday|weekly|pamphlet|leaflet|manifesto|poem|song|preface"
     r"|introduction|foreword|preamble|statement|declaration|resolution|constitution|archives?|mss?|unpublished|personal"

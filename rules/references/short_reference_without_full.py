@@ -1,12 +1,11 @@
 """Find short references to works that were never cited in full."""
 
-import re
 from collections.abc import Iterator, Sequence
 
-from arglint.api import Document, Finding, Reference, Related
+from arglint.api import Document, Finding, Reference, Related, regex
 
 _REST = 20  # characters behind the page; more of them are a remark
-_AND = re.compile(r",?\s+(?:and|und|et|&)\s+|,\s+")
+_AND = regex(r",?\s+(?:and|und|et|&)\s+|,\s+")
 
 
 def check(document: Document, *, percent: int = 80, at_least: int = 5) -> Iterator[Finding]:

@@ -1,12 +1,11 @@
 """Find citation keys that the bibliography does not have."""
 
-import re
 from collections.abc import Iterator
 
-from arglint.api import Document, Finding, Related, Span
+from arglint.api import Document, Finding, Related, Span, regex
 
 # Figures, tables, sections: numbered by other programs, and no keys of a bibliography.
-_CROSS = re.compile(
+_CROSS = regex(
     r"(?:fig|tbl|eq|sec|lst|thm|lem|cor|prp|cnj|def|exm|exr|sol|rem|alg|nte|tip|wrn|imp|cau)[:-]"
 )
 

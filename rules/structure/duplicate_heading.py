@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-from arglint.api import Block, Document, Finding, Related, heads_notes, lists_works
+from arglint.api import Block, Document, Finding, Related, heads_notes, lists_works, regex
 
-NUMBER = re.compile(
+NUMBER = regex(
     r"(?:chapter |part |book |section )?(?:\d+|[ivxlc]+)?"
 )  # told apart by what is above
 
