@@ -136,7 +136,7 @@ PARAGRAPHS = (
     st.lists(st.sampled_from(PARAGRAPHS), min_size=1, max_size=12),
     st.lists(st.tuples(st.floats(0, 1), st.integers(0, 40), texts(3)), min_size=1, max_size=3),
 )
-@settings(max_examples=40)
+@settings(max_examples=15)
 def test_a_long_document_is_the_same_with_a_memory(rows: list[str], changes: list[Edit]) -> None:
     memory = Memory()
     for version in versions("\n\n".join((rows * 500)[:500]), changes):
