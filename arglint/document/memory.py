@@ -30,13 +30,14 @@ class Memory:
     An editor keeps one for each open text. A document is the same with and without it.
     """
 
-    __slots__ = ("_changed", "_last", "_quotations", "_sentences", "_words")
+    __slots__ = ("_before", "_changed", "_last", "_quotations", "_sentences", "_words")
 
     def __init__(self) -> None:
         self._last: tuple[Any, Parts] | None = None  # of the syntax, and what was made of it
         self._words: Words | None = None
         self._sentences: _Sentences | None = None
         self._quotations: tuple[_Lists, list[Quotation]] | None = None
+        self._before: tuple[_Lists, list[Quotation]] | None = None  # quotations of the last text
         self._changed = 0  # the offset before which text and sentences are as they were
 
     def parts(self, text: str, dialect: str, layout: str) -> Parts:
@@ -46,7 +47,9 @@ class Memory:
         from arglint.syntax.memory import Memory as Blocks
 
         blocks, before = self._last or (Blocks(), Parts(""))
-        self._last = None  # should anything fail, all is read anew
+        # Should anything fail, all is read anew.
+        self._before, self._quotations = self._quotations, None
+        self._last = None
         parts = spliced(before, blocks.read(view_of(text), dialect, layout), text)
         self._last = blocks, parts
         return parts.copy()
@@ -84,8 +87,8 @@ class Memory:
             made,
         )
         described: list[Quotation] = []
-        if self._quotations:
-            before, described = self._quotations
+        if self._before:
+            before, described = self._before
             limit = min([self._changed, *map(_first_other, before, lists)])
             block = bisect_right(lists.blocks, limit, key=_start) - _FAR
             described = described[: bisect_left(made, block, key=lambda one: one.block)]

@@ -2,6 +2,7 @@
 
 from functools import cache
 
+import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
@@ -156,6 +157,22 @@ def test_only_what_stands_near_an_edit_is_read_anew() -> None:
     assert len(whole.children) == 199
     assert len(anew.children) < 30 > len(again.children)
     assert whole.children[anew.first : anew.last] == anew.children
+
+
+def test_a_reading_that_fails_leaves_nothing_wrong_behind(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The next edit lies elsewhere, so that what the failed one changed is not looked at again."""
+    paragraph = "Smith wrote: “Trade fell in the year.”\n\nNobody knew.\n\n"
+    text = "".join(f"{number}. {paragraph}" for number in range(300))
+    edited = text.replace("7. Smith wrote: “Trade", "7. Stone walls, “Trade", 1)
+    memory = Memory()
+    build(Source(text), memory=memory)
+    with monkeypatch.context() as patch:
+        patch.setattr("arglint.document.quotations._chain", lambda *_: 1 / 0)
+        with pytest.raises(ZeroDivisionError):
+            build(Source(edited), memory=memory)
+    edited = edited[:-1] + " So it is said."
+
+    assert build(Source(edited), memory=memory).quotations == build(Source(edited)).quotations
 
 
 def test_a_memory_keeps_one_text_alone() -> None:
