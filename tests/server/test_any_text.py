@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import suppress
 from itertools import pairwise
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from arglint.document import Document, build
@@ -145,6 +145,7 @@ def test_renaming_changes_a_name_and_nothing_else_or_is_refused(
 
 
 @given(ANY)
+@example("[12, 13]\n> (12)")
 def test_renumbering_is_done_once_or_refused(text: str) -> None:
     document = build(Source(text, "draft.md"))
     with suppress(RenumberError):

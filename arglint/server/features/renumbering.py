@@ -141,10 +141,10 @@ def _keeps_notes(document: Document, edits: Sequence[Edit]) -> bool:
     return _called(document) == _called(after)
 
 
-def _called(document: Document) -> list[str]:
-    """The words of the note of each mark of the running text, without any numbers."""
+def _called(document: Document) -> list[str | None]:
+    """The words of the note of each mark in the running text, without numbers; None for no note."""
     return [
-        ""
+        None
         if mark.body is None
         else _DIGITS.sub("", document.slice(document.bodies[mark.body].content))
         for mark in document.marks
