@@ -1,22 +1,8 @@
 -- What a writer does with a book in Neovim, written down as it happens:
 -- nvim -S neovim-book.lua essay.md, with a reply in LaTeX and the notes in a file of their own
-local lines = {}
-
-local function say(format, ...)
-  table.insert(lines, string.format(format, ...))
-end
-
-local function finish()
-  vim.fn.writefile(vim.split(table.concat(lines, '\n'), '\n'), vim.env.TRANSCRIPT)
-  vim.cmd('qa!')
-end
-
-local function await(what, happened)
-  if not vim.wait(60000, happened, 20) then
-    say('In vain: %s', what)
-    finish()
-  end
-end
+local walk = dofile(vim.fn.fnamemodify(debug.getinfo(1, 'S').source:sub(2), ':h') .. '/neovim-walk.lua')
+local say, finish, await = walk.say, walk.finish, walk.await
+local put_cursor_on, press = walk.put_cursor_on, walk.press
 
 local function file()
   return vim.fn.expand('%:t')
@@ -24,14 +10,6 @@ end
 
 local function here()
   return string.format('%s:%d:%d %s', file(), vim.fn.line('.'), vim.fn.col('.'), vim.fn.getline('.'))
-end
-
-local function put_cursor_on(words)
-  assert(vim.fn.search('\\V' .. words, 'w') > 0, words)
-end
-
-local function press(keys)
-  vim.api.nvim_feedkeys(vim.api.nvim_replace_termcodes(keys, true, false, true), 'xt', false)
 end
 
 local function attached()

@@ -1,21 +1,7 @@
 -- What a writer does with an essay in Neovim, written down as it happens: nvim -S neovim.lua essay.md
-local lines = {}
-
-local function say(format, ...)
-  table.insert(lines, string.format(format, ...))
-end
-
-local function finish()
-  vim.fn.writefile(vim.split(table.concat(lines, '\n'), '\n'), vim.env.TRANSCRIPT)
-  vim.cmd('qa!')
-end
-
-local function await(what, happened)
-  if not vim.wait(60000, happened, 20) then
-    say('In vain: %s', what)
-    finish()
-  end
-end
+local walk = dofile(vim.fn.fnamemodify(debug.getinfo(1, 'S').source:sub(2), ':h') .. '/neovim-walk.lua')
+local say, finish, await = walk.say, walk.finish, walk.await
+local put_cursor_on, press = walk.put_cursor_on, walk.press
 
 local function line_of(number)
   return vim.api.nvim_buf_get_lines(0, number - 1, number, true)[1]
@@ -32,15 +18,6 @@ local function tell_diagnostics()
     local words = one.message:gsub('\n', '\n      ')
     say('  %d:%d %s %s: %s', one.lnum + 1, one.col + 1, severity, code, words)
   end
-end
-
-local function put_cursor_on(words)
-  assert(vim.fn.search('\\V' .. words, 'w') > 0, words)
-end
-
--- The keys as the configuration has laid them.
-local function press(keys)
-  vim.api.nvim_feedkeys(vim.api.nvim_replace_termcodes(keys, true, false, true), 'xt', false)
 end
 
 local function float()
