@@ -203,18 +203,19 @@ def test_what_is_asked_has_the_defaults_of_the_options() -> None:
     assert Asked(**context.params) == Asked(("one.md",))
 
 
-def test_words_beyond_ascii_are_written_where_the_locale_knows_none(desk: Path) -> None:
-    environment = {**os.environ, "PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0"}
-    done = subprocess.run(
-        [sys.executable, "-m", "arglint", "check"],
-        cwd=desk,
-        capture_output=True,
-        env=environment,
-        check=False,
-    )
+@pytest.mark.parametrize(
+    ("encoding", "read", "sign"), [("ascii", "utf-8", "“"), ("latin-1", "latin-1", "\\u201c")]
+)
+def test_what_a_pipe_cannot_take_is_written_all_the_same(
+    desk: Path, encoding: str, read: str, sign: str
+) -> None:
+    environment = {**os.environ, "PYTHONIOENCODING": encoding, "PYTHONUTF8": "0"}
+    command = [sys.executable, "-m", "arglint", "check"]
+    done = subprocess.run(command, cwd=desk, capture_output=True, env=environment, check=False)
 
     assert done.returncode == 1
-    assert "“" in done.stdout.decode("utf-8")
+    assert f"{sign}fell" in done.stdout.decode(read)
+    assert b"Found 80 problems" in done.stderr
 
 
 def test_the_cache_lies_in_the_project_and_clean_removes_it(desk: Path, arglint: Run) -> None:

@@ -51,13 +51,20 @@ def say(words: str, *, err: bool = False, end: str = "\n") -> None:
     stream = sys.stderr if err else sys.stdout
     if stream is None:
         return
-    if os.name == "nt" or lookup(stream.encoding or "utf-8").name == "ascii":
+    encoding = stream.encoding or "utf-8"
+    if os.name != "nt" and lookup(encoding).name != "ascii":
+        write = stream.write
+    else:
         from click import echo  # knows how to colour old terminals, and how to write beyond ASCII
 
-        echo(words + end, nl=False, err=err, color=True)
-    else:
-        stream.write(words + end)
-        stream.flush()
+        def write(words: str) -> None:
+            echo(words, nl=False, err=err, color=True)
+
+    try:
+        write(words + end)
+    except UnicodeEncodeError:  # of a terminal or a pipe that knows few signs
+        write((words + end).encode(encoding, "backslashreplace").decode(encoding))
+    stream.flush()
 
 
 def misuse(message: str) -> Exception:
