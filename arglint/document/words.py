@@ -34,13 +34,11 @@ class Words:
         self._kept: dict[Find, list[int]] = {}
         self.starts: list[int]
         self.forms: list[str]
-        change = None
-        if before is None:
+        change = None if before is None else self._take_over(before)
+        if change is None:
             self.starts, self.forms = _cut(text, 0)
-        else:
-            change = self._take_over(before)
         self.ends: Sequence[int] = _Ends(self.starts, self.forms)
-        if before and change:
+        if before is not None and change is not None:
             self._keep(before, change)
 
     def _take_over(self, old: Words) -> _Change:

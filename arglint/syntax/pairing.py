@@ -66,9 +66,8 @@ def habits_of(view: str) -> Habits:
     return Habits(reversed_angles, swedish, singles > doubles)
 
 
-# What a mark at the edge of a block looks at beyond: characters back and ahead.
+# The characters before a block that a mark at its edge looks at.
 BACK = 16
-AHEAD = 64
 
 
 def pair(block: RawBlock, view: str, habits: Habits) -> Paired:
